@@ -1,0 +1,157 @@
+"""Everything that is known about one document, each thing computed when it is first asked for.
+
+An annotator takes what it needs as arguments and never sees the :class:`Analysis`, so there are no cycles.  Its
+contract: paragraphs are independent.  It may be given one paragraph or a whole text of paragraphs separated by
+blank lines, and answers the same for each paragraph either way (with offsets counted from the start of what it
+was given).  Document passes (who "she" is, quotations that run on, relative dates) come after.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from checker.document import Document, Section, Span
+
+if TYPE_CHECKING:
+    from checker.annotators.attributions import Attribution
+    from checker.annotators.dates import Date
+    from checker.annotators.labels import Label
+    from checker.annotators.names import Name
+    from checker.annotators.quotes import Quotation
+    from checker.quantity import Quantity
+
+__all__ = ["Analysis"]
+
+
+class Analysis:
+    """Answers questions about one document.
+
+    ``date`` is the publication date (the caller's, else the document's, else the dateline's); ``sources`` are the
+    documents the draft was written from; ``language`` is "US", "UK" or "" when unknown.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        date: datetime.date | None = None,
+        sources: Sequence[Document] = (),
+        language: str = "",
+    ) -> None:
+        self.document = document
+        self.text = document.text
+        self.sources = tuple(sources)
+        self.language = language
+        self._date = date
+
+    @cached_property
+    def date(self) -> datetime.date | None:
+        """The publication date, if the caller, the document or the dateline states one."""
+        if self._date is not None:
+            return self._date
+        if self.document.date is not None:
+            return self.document.date
+        for section in self.document.sections:
+            if section.kind == "dateline":
+                for date in self.dates:
+                    if section.span.holds((date.start, date.end)) and date.year and date.month and date.day:
+                        try:
+                            return datetime.date(date.year, date.month, date.day)
+                        except ValueError:
+                            return None
+        return None
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The blocks of the document, in order."""
+        return self.document.sections
+
+    def section_at(self, offset: int) -> Section | None:
+        """Return the section that holds the character ``offset``, if any."""
+        at = bisect_right(self._section_starts, offset) - 1
+        if at < 0:
+            return None
+        section = self.document.sections[at]
+        return section if offset < section.span.end else None
+
+    @cached_property
+    def _section_starts(self) -> list[int]:
+        return [section.span.start for section in self.document.sections]
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The sentences of every section, in order; no sentence crosses a section."""
+        from checker.annotators.sentences import sentences
+
+        found = []
+        for section in self.document.sections:
+            start, end = section.span
+            for first, last in sentences(self.text[start:end]):
+                found.append(Span(start + first, start + last))
+        return found
+
+    @cached_property
+    def sentence_starts(self) -> list[int]:
+        """The start of every sentence, for bisection."""
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_index(self, offset: int) -> int:
+        """Return the index of the sentence that holds ``offset`` (or the nearest before it; 0 at the least)."""
+        return max(bisect_right(self.sentence_starts, offset) - 1, 0)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Dates, months, years, weekdays, clock times and periods, in order."""
+        from checker.annotators.dates import dates
+
+        return dates(self.text)
+
+    @cached_property
+    def quotations(self) -> list[Quotation]:
+        """Quotations, in order, multi-paragraph ones joined."""
+        from checker.annotators.quotes import quotations
+
+        return quotations(self.text, self.sections)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        """Names of people, organisations and places, in order."""
+        from checker.annotators.names import names
+
+        return names(self.text, self.sentences)
+
+    @cached_property
+    def labels(self) -> list[Label]:
+        """Places that only look like figures ("Boeing 737", "G7"), in order."""
+        from checker.annotators.labels import labels
+
+        return labels(self.text)
+
+    @cached_property
+    def quantities(self) -> list[Quantity]:
+        """Every figure with its unit, interval and counted noun, in order."""
+        from checker.annotators.quantities import quantities
+
+        return quantities(self.text, self.dates, self.labels)
+
+    @cached_property
+    def attributions(self) -> list[Attribution]:
+        """Who says what, in order."""
+        from checker.annotators.attributions import attributions
+
+        return attributions(self.text, self.sections, self.sentences, self.quotations, self.names)
+
+    def quotation_at(self, start: int, end: int) -> Quotation | None:
+        """Return the quotation (somebody's words) in which ``[start, end)`` stands, if any."""
+        at = bisect_right(self._quotation_starts, start) - 1
+        for quotation in reversed(self.quotations[max(at - 3, 0) : at + 1]):
+            if quotation.start <= start and end <= quotation.end:
+                return quotation
+        return None
+
+    @cached_property
+    def _quotation_starts(self) -> list[int]:
+        return [quotation.start for quotation in self.quotations]
