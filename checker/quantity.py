@@ -5,10 +5,11 @@ The types form a tree.  A slot of a pattern names any node of it; an annotation 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-__all__ = ["LEAF_TYPES", "TYPE_TREE", "Quantity", "leaves"]
+__all__ = ["LEAF_TYPES", "TYPE_TREE", "Quantity", "leaves", "written_like"]
 
 #: node -> children.  Everything that is not a key is a leaf.
 #: ``count`` is a whole number or one with a scale word, ``decimal`` "3.5", ``fraction`` "a third" or "one in five",
@@ -16,7 +17,21 @@ __all__ = ["LEAF_TYPES", "TYPE_TREE", "Quantity", "leaves"]
 TYPE_TREE: dict[str, tuple[str, ...]] = {
     "quantity": ("number", "money", "percent", "point", "measure", "duration", "multiple"),
     "number": ("count", "decimal", "fraction"),
-    "any": ("quantity", "ordinal", "age", "score", "date", "month", "year", "weekday", "time", "period", "name", "quote", "label"),
+    "any": (
+        "quantity",
+        "ordinal",
+        "age",
+        "score",
+        "date",
+        "month",
+        "year",
+        "weekday",
+        "time",
+        "period",
+        "name",
+        "quote",
+        "label",
+    ),
 }
 
 
@@ -80,3 +95,51 @@ class Quantity:
             noun_span=(self.noun_span[0] + base, self.noun_span[1] + base) if self.noun_span else None,
             parts=tuple(part.at(base) for part in self.parts),
         )
+
+
+_NUMERAL = re.compile(r"\d[\d,.\u00a0\u2009\u202f]*\d|\d")
+_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def written_like(value: Fraction, model: Quantity) -> str:
+    """Return ``value`` (in the model's unit) written the way ``model`` was: its symbol, scale word and places.
+
+    A value that needs more decimal places than the model shows gets up to two more; small whole numbers are
+    spelled out if the model was.
+    """
+    words = model.words
+    numeral = _NUMERAL.search(words)
+    if numeral is None or model.value is None:
+        if model.type in ("count", "ordinal") and value.denominator == 1 and 0 <= value <= 10:
+            return _SMALL[int(value)]
+        shown = value * 100 if model.type in ("percent", "point") else value
+        text = _decimal(shown, 0)
+        return f"{text} percent" if model.type == "percent" else text
+    digits = numeral.group()
+    plain = re.sub(r"[^\d.]", "", digits).rstrip(".")
+    if plain.count(".") > 1:
+        plain = plain.replace(".", "")
+    written = Fraction(plain)
+    factor = model.value / written if written else Fraction(1)
+    if not factor:
+        factor = Fraction(1)
+    places = len(plain.partition(".")[2])
+    text = _decimal(value / factor, places)
+    if "," not in digits and len(text) < 6:
+        text = text.replace(",", "")
+    return " ".join((words[: numeral.start()] + text + words[numeral.end() :]).split())
+
+
+def _decimal(value: Fraction, places: int) -> str:
+    """Return a value with ``places`` decimals, or up to two more if it is not exact with those."""
+    for more in range(3):
+        scaled = value * 10 ** (places + more)
+        if scaled.denominator == 1:
+            break
+    else:
+        more = 1 if abs(value) < 10 else 0
+    shown = round(value * 10 ** (places + more))
+    sign = "-" if shown < 0 else ""
+    text = str(abs(shown)).rjust(places + more + 1, "0")
+    whole, decimals = (text[: len(text) - places - more], text[len(text) - places - more :])
+    return f"{sign}{int(whole):,}" + (f".{decimals}" if decimals else "")

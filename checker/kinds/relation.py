@@ -1,0 +1,382 @@
+"""relation: fixed slots and an equation between them.
+
+::
+
+    kind: relation
+    match: "{total:money} … (of|out of) (this|that) (sum|amount) … {part:money} … @remainder {rest:money}"
+    assert: part + rest == total
+
+``match``
+    One pattern or a list of them, with typed slots.
+``assert``
+    One assertion or a list; the first that cannot hold makes the finding.
+``caret``
+    The slot at which the finding stands (default: the last one in the text).
+``labels``
+    What each slot is called in the finding (default: its name).
+``working``
+    A sentence that replaces the derived working; ``{slot}`` and ``{result}`` are filled in.
+
+A finding shows the equation with the figures as written, what rounding leaves open, and for every slot the value
+with which the equation would balance.  Slots must agree in what the rule's ``same`` names.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from checker.document import Span
+from checker.expression import WEEKDAYS, Assertion, Judgement
+from checker.finding import Alternative, Outcome, Related, Severity, Status
+from checker.pattern import Match, Pattern, find
+from checker.quantity import Quantity, written_like
+from checker.rule import Check, Rule
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = ["Options", "compile"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """The keys of a relation rule."""
+
+    match: tuple[Pattern, ...]
+    assert_: tuple[Assertion, ...]
+    caret: str = ""
+    labels: Mapping[str, str] = field(default_factory=dict)
+    working: str = ""
+
+
+def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
+    """Return the check of a relation rule."""
+    options: Options = rule.options
+
+    def check(analysis: Analysis) -> Iterator[Outcome]:
+        for pattern in options.match:
+            for match in find(pattern, analysis, rule.within):
+                if not agree(match.slots, rule.same):
+                    continue
+                if excused(rule, match, analysis):
+                    continue
+                yield judged(match, analysis, options)
+
+    return check
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Agreement and excuses
+
+
+def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether the slots agree in everything ``same`` names ({"noun": ("part", "rest")}; "all" for every slot).
+
+    Nouns agree by head word, an ellipsis ("the other 12") agrees with anything, a conflicting modifier ("Turkish
+    troops", "Greek troops") does not.
+    """
+    for aspect, names in same.items():
+        chosen = slots.values() if names == ("all",) else [slots[name] for name in names if name in slots]
+        items = [item for item in chosen if isinstance(item, Quantity)]
+        for at, left in enumerate(items):
+            for right in items[at + 1 :]:
+                if not _same(aspect, left, right):
+                    return False
+    return True
+
+
+def _same(aspect: str, left: Quantity, right: Quantity) -> bool:
+    if aspect == "noun":
+        if left.noun and right.noun and left.noun != right.noun:
+            return False
+        one, two = set(left.modifiers), set(right.modifiers)
+        return not (left.noun and right.noun) or one <= two or two <= one
+    if aspect == "unit":
+        return left.unit == right.unit
+    one_word, two_word = getattr(left, aspect), getattr(right, aspect)
+    return not one_word or not two_word or one_word == two_word
+
+
+def excused(rule: Rule, match: Match, analysis: Analysis) -> bool:
+    """Say whether one of the rule's ``unless`` patterns stands in its region around the match."""
+    for excuse in rule.unless:
+        if next(find(excuse.pattern, analysis, rule.within, region=_region(excuse.region, match, analysis)), None):
+            return True
+    return False
+
+
+def _region(region: str, match: Match, analysis: Analysis) -> tuple[int, int]:
+    if region == "match":
+        return match.start, match.end
+    if region == "sentence":
+        first = analysis.sentences[analysis.sentence_index(match.start)]
+        last = analysis.sentences[analysis.sentence_index(max(match.end - 1, match.start))]
+        return first.start, last.end
+    if region == "paragraph":
+        one, two = analysis.section_at(match.start), analysis.section_at(max(match.end - 1, match.start))
+        return (one.span.start if one else match.start), (two.span.end if two else match.end)
+    return 0, len(analysis.text)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Judging one match
+
+
+def judged(match: Match, analysis: Analysis, options: Options) -> Outcome:
+    """Return the outcome of one match: the first assertion that cannot hold, else consistent or undecidable."""
+    order = sorted(match.slots, key=lambda name: match.slots[name].start)
+    figures = [name for name in order if isinstance(match.slots[name], Quantity)]
+    caret = options.caret if options.caret in match.slots else (figures or order)[-1]
+    words = {name: analysis.text[item.start : item.end].replace("\n", " ") for name, item in match.slots.items()}
+    span = Span(match.slots[caret].start, match.slots[caret].end)
+    decided = False
+    slots, units = like_units(match.slots)
+    if slots is None:
+        return Outcome(Status.UNDECIDABLE, span, values=words)
+    for assertion in options.assert_:
+        judgement = assertion.judge(slots)
+        if judgement.status is Status.UNDECIDABLE:
+            continue
+        decided = True
+        if judgement.status is Status.CONSISTENT:
+            continue
+        rounded = assertion.judge(slots, loose=True).status is not Status.INCONSISTENT
+        related = tuple(
+            Related(
+                Span(match.slots[name].start, match.slots[name].end), options.labels.get(name, name.replace("_", " "))
+            )
+            for name in order
+            if name != caret
+        )
+        result = _result(assertion, judgement, match.slots, units)
+        working = (
+            _filled(options.working, {**words, "result": result})
+            if options.working
+            else show_working(assertion, judgement, match.slots, words, units)
+        )
+        return Outcome(
+            Status.INCONSISTENT,
+            span,
+            related,
+            {**words, "result": result},
+            working,
+            tuple(alternatives(assertion, judgement, match.slots, options.labels, units)),
+            Severity.WARNING if rounded else None,
+        )
+    return Outcome(Status.CONSISTENT if decided else Status.UNDECIDABLE, span, values=words)
+
+
+def _filled(template: str, values: Mapping[str, str]) -> str:
+    """Return a template with ``{name}`` replaced, and nothing else touched."""
+    for name, text in values.items():
+        template = template.replace("{" + name + "}", text)
+    return template
+
+
+def like_units(slots: Mapping[str, Any]) -> tuple[dict[str, Any] | None, dict[str, str]]:
+    """Return the slots with measures in like units, and the unit each was converted from, by slot.
+
+    Everything of one dimension is converted to base units if two units differ.  ``None`` means that the
+    units cannot be compared (two currencies).
+    """
+    units = {
+        name: item.unit
+        for name, item in slots.items()
+        if isinstance(item, Quantity) and item.type in ("measure", "duration", "money")
+    }
+    currencies = {
+        item.unit or item.symbol for item in slots.values() if isinstance(item, Quantity) and item.type == "money"
+    }
+    if len(currencies) > 1:
+        return None, {}
+    measured = {name: unit for name, unit in units.items() if slots[name].type != "money"}
+    if len(set(measured.values())) < 2:
+        return dict(slots), {}
+    from dataclasses import replace
+
+    from checker.units import UnitError, to_base
+
+    converted = dict(slots)
+    for name, unit in measured.items():
+        item = slots[name]
+        try:
+            low, high, value = (
+                None if number is None else to_base(number, unit) for number in (item.low, item.high, item.value)
+            )
+        except UnitError:
+            return None, {}
+        converted[name] = replace(item, value=value, low=low, high=high)
+    return converted, measured
+
+
+def _in_unit(value: Fraction, unit: str) -> Fraction:
+    """Return a value in base units as a value in ``unit`` ("" leaves it)."""
+    if not unit:
+        return value
+    from checker.units import from_base
+
+    return from_base(value, unit)
+
+
+def _model(assertion: Assertion, slots: Mapping[str, Any]) -> tuple[str, Quantity] | None:
+    """Return the slot whose way of writing a computed value follows."""
+    stated = assertion.stated
+    if stated is not None and not stated[2] and isinstance(slots.get(stated[1]), Quantity):
+        return stated[1], slots[stated[1]]
+    return None
+
+
+def _result(assertion: Assertion, judgement: Judgement, slots: Mapping[str, Any], units: Mapping[str, str]) -> str:
+    """Return the computed side's value, written like the figure it is compared with."""
+    value = judgement.left if assertion.computed is assertion.form.left else judgement.right
+    model = _model(assertion, slots)
+    if value is None:
+        return ""
+    if model is None:
+        call = assertion.computed
+        if call is not None and call[0] == "call" and call[1] == "weekday":
+            return WEEKDAYS[int(value)]
+        return _plain(value)
+    return written_like(_in_unit(value, units.get(model[0], "")), model[1])
+
+
+def _plain(value: Fraction) -> str:
+    if value.denominator == 1:
+        return f"{value.numerator:,}"
+    return f"{float(value):,.4g}"
+
+
+def show_working(
+    assertion: Assertion,
+    judgement: Judgement,
+    slots: Mapping[str, Any],
+    words: Mapping[str, str],
+    units: Mapping[str, str],
+) -> str:
+    """Return the equation in one line: "$1.2 billion + $5.6 billion = $6.8 billion, not $5.6 billion (6.7 to …)"."""
+    form = assertion.form
+    call = form.left if form.left[0] == "call" else form.right if form.right[0] == "call" else None
+    if call is not None and call[1] == "weekday":
+        date = words.get(call[2][0][1], "")
+        year = getattr(slots[call[2][0][1]], "year", None)
+        stated_year = f" {year}" if year and str(year) not in date else ""
+        return f"{date}{stated_year} is a {_result(assertion, judgement, slots, units)}"
+    if call is not None and call[1] == "sign" and form.operator == "==":
+        value = judgement.left if call is form.left else judgement.right
+        trend = "no change" if value == 0 else "a rise" if value and value > 0 else "a fall"
+        inner = call[2][0]
+        if inner[0] == "-" and inner[1][0] == "slot" and inner[2][0] == "slot":
+            return f"from {words.get(inner[2][1], '')} to {words.get(inner[1][1], '')} is {trend}"
+        return f"that is {trend}"
+    equation = assertion.equation(words)
+    stated = assertion.stated
+    if stated is not None and not equation:
+        left, right = words.get(form.left[1], ""), words.get(form.right[1], "")
+        return _compared(form.operator, left, right, judgement, slots, form, units)
+    if stated is None:
+        return f"{equation} does not hold"
+    result = _result(assertion, judgement, slots, units)
+    text = f"{equation} = {result}"
+    if form.operator in ("==", "within"):
+        text += f", not {words.get(stated[1], '')}"
+    else:
+        sign = {"<=": "more than", "<": "not less than", ">=": "less than", ">": "not more than"}.get(
+            form.operator, "not"
+        )
+        text += f", {sign} {words.get(stated[1], '')}"
+    model = _model(assertion, slots)
+    if (
+        model is not None
+        and judgement.low is not None
+        and judgement.high is not None
+        and judgement.low != judgement.high
+    ):
+        unit = units.get(model[0], "")
+        low = written_like(_in_unit(judgement.low, unit), model[1])
+        high = written_like(_in_unit(judgement.high, unit), model[1])
+        if low != high:
+            text += f" ({low} to {high} with rounding)"
+    return text
+
+
+def _compared(
+    operator: str,
+    left: str,
+    right: str,
+    judgement: Judgement,
+    slots: Mapping[str, Any],
+    form: Any,
+    units: Mapping[str, str],
+) -> str:
+    if operator in ("==", "within"):
+        item = slots[form.right[1]]
+        if units and isinstance(item, Quantity) and judgement.left is not None:
+            unit = units.get(form.right[1], "")
+            return f"{left} is {written_like(_in_unit(judgement.left, unit), item)}, not {right}"
+        return f"{left} is not {right}"
+    sign = {"<=": "more than", "<": "not less than", ">=": "less than", ">": "not more than"}.get(
+        operator, "the same as"
+    )
+    return f"{left} is {sign} {right}"
+
+
+def alternatives(
+    assertion: Assertion,
+    judgement: Judgement,
+    slots: Mapping[str, Any],
+    labels: Mapping[str, str],
+    units: Mapping[str, str],
+) -> Iterator[Alternative]:
+    """Yield for each slot the value with which the assertion would hold, the stated side first."""
+    calls = [side for side in (assertion.form.left, assertion.form.right) if side[0] == "call"]
+    if calls and calls[0][1] == "weekday":
+        yield from _calendar(assertion, judgement, slots, calls[0])
+        return
+    stated = assertion.stated
+    ordered = sorted(judgement.balances, key=lambda balance: stated is None or balance.slot != stated[1])
+    for balance in ordered:
+        item = slots.get(balance.slot)
+        if not isinstance(item, Quantity) or balance.value <= 0 < (item.value or 1):
+            continue
+        value = _in_unit(balance.value, units.get(balance.slot, ""))
+        if item.type == "count" and value.denominator != 1:
+            continue
+        replacement = written_like(value, item)
+        label = labels.get(balance.slot, balance.slot.replace("_", " "))
+        yield Alternative(Span(item.start, item.end), replacement, label)
+
+
+def _calendar(assertion: Assertion, judgement: Judgement, slots: Mapping[str, Any], call: Any) -> Iterator[Alternative]:
+    """Yield both ways out of a weekday that does not fit its date: the other weekday, the nearest such dates."""
+    date = slots[call[2][0][1]]
+    form = assertion.form
+    other = form.right if form.left is call else form.left
+    actual = judgement.left if form.left is call else judgement.right
+    wanted = judgement.right if form.left is call else judgement.left
+    if actual is None or wanted is None or other[0] != "slot":
+        return
+    day = slots[other[1]]
+    place = getattr(day, "weekday_span", None) or (day.start, day.end)
+    yield Alternative(Span(*place), WEEKDAYS[int(actual)], "the weekday")
+    resolved = getattr(date, "resolved", None) or _whole(date)
+    if resolved is None:
+        return
+    back = int(actual - wanted) % 7
+    for shift in sorted((-back, 7 - back), key=abs):
+        try:
+            near = resolved + datetime.timedelta(days=shift)
+        except OverflowError:
+            continue
+        if near.month == resolved.month:
+            yield Alternative(Span(date.start, date.end), f"{near:%B} {near.day}", "the date")
+
+
+def _whole(date: Any) -> datetime.date | None:
+    try:
+        return datetime.date(date.year, date.month, date.day)
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,859 @@
+"""Typed-slot patterns: the sentence itself, with slots where the figures are.
+
+====================  =====================================================================================
+``{name:type}``       a slot: one annotation of that type (``money|percent`` for either, ``@rise`` for a word list)
+``…``                 a gap: anything, inside the rule's ``within`` and never past a figure that competes
+``*`` / ``*3``        one word / up to three words, none of them a figure
+``(a|b c)`` ``(a)?``  alternatives; optional
+``@name``             any entry of the word list ``rules/words/name.yaml``
+anything else         itself, letter case and the shape of quotes, dashes and spaces apart
+====================  =====================================================================================
+
+Mechanism: a *view* of the text has one private-use character in place of each annotation, one code for each set of
+readings.  A pattern is cut at its gaps into segments; each segment is one bounded regular expression over the view,
+and the segments are joined outward from the rarest by position, nearest first.  Before anything is searched, the
+words and types a pattern cannot do without pick the sentences that are worth a look.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from checker.quantity import LEAF_TYPES, TYPE_TREE, Quantity, leaves
+from checker.rule import Within, WordList
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = [
+    "Match",
+    "Pattern",
+    "PatternError",
+    "Trace",
+    "View",
+    "ViewIndex",
+    "Word",
+    "competes",
+    "find",
+    "parse",
+    "view_of",
+]
+
+
+class PatternError(ValueError):
+    """A pattern that cannot be used: what is wrong and what was expected, with ``offset`` into the pattern."""
+
+    def __init__(self, message: str, offset: int = 0) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Codes: one private-use character per set of one or two readings.
+
+_FIRST = 0xE000
+
+
+def _codes() -> dict[frozenset[str], str]:
+    table: dict[frozenset[str], str] = {}
+    for leaf in LEAF_TYPES:
+        table[frozenset((leaf,))] = chr(_FIRST + len(table))
+    for at, left in enumerate(LEAF_TYPES):
+        for right in LEAF_TYPES[at + 1 :]:
+            table[frozenset((left, right))] = chr(_FIRST + len(table))
+    return table
+
+
+_CODE = _codes()
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_ANY_CODE = f"[{chr(_FIRST)}-{chr(_FIRST + len(_CODE) - 1)}]"
+
+
+def _class_of(types: Iterable[str]) -> str:
+    """Return the character class of every code that has one of the leaf types among its readings."""
+    wanted = frozenset(types)
+    return "[" + "".join(code for readings, code in _CODE.items() if readings & wanted) + "]"
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The view
+
+
+class Word(NamedTuple):
+    """What a word-list slot binds: the words, where they stand, and what the list's entry carries."""
+
+    start: int
+    end: int
+    words: str
+    type: str
+    carries: Mapping[str, str]
+
+
+class View:
+    """The text with every annotation collapsed to one code, and the way back.
+
+    ``text`` is lower case; ``items`` are the annotations behind each code, keyed by view offset.
+    """
+
+    __slots__ = ("_text_starts", "_view_starts", "items", "sentence_starts", "text")
+
+    def __init__(self, text: str, annotations: Sequence[Any], sentences: Sequence[tuple[int, int]]) -> None:
+        if "\u0130" in text:  # the one character whose lower case is longer
+            text = text.replace("\u0130", "i")
+        if _PRIVATE.search(text):  # the draft's own private-use characters must not forge annotations
+            text = _PRIVATE.sub("\ufffd", text)
+        text = text.lower()
+        pieces: list[str] = []
+        view_starts = [0]
+        text_starts = [0]
+        items: dict[int, list[Any]] = {}
+        at = 0
+        width = 0
+        index = 0
+        count = len(annotations)
+        while index < count:
+            first = annotations[index]
+            start, end = first.start, first.end
+            group = [first]
+            index += 1
+            while index < count and annotations[index].start == start and annotations[index].end == end:
+                group.append(annotations[index])
+                index += 1
+            if start < at or end <= start:
+                continue
+            pieces.append(text[at:start])
+            width += start - at
+            items[width] = group
+            readings = frozenset([item.type for item in group])
+            if len(readings) > 2:
+                readings = frozenset([item.type for item in group[:2]])
+            pieces.append(_CODE[readings])
+            width += 1
+            at = end
+            view_starts.append(width)
+            text_starts.append(at)
+        pieces.append(text[at:])
+        self.text = "".join(pieces)
+        self.items = items
+        self._view_starts = view_starts
+        self._text_starts = text_starts
+        self.sentence_starts = [self.to_view(start) for start, _ in sentences]
+
+    def to_text(self, offset: int) -> int:
+        """Return the document offset at which the view character ``offset`` begins."""
+        group = self.items.get(offset)
+        if group is not None:
+            return int(group[0].start)
+        at = bisect_right(self._view_starts, offset) - 1
+        return self._text_starts[at] + offset - self._view_starts[at]
+
+    def end_to_text(self, offset: int) -> int:
+        """Return the document offset at which a view range that ends at ``offset`` ends."""
+        if offset <= 0:
+            return 0
+        group = self.items.get(offset - 1)
+        if group is not None:
+            return int(group[0].end)
+        return self.to_text(offset - 1) + 1
+
+    def to_view(self, offset: int) -> int:
+        """Return the view offset of the document offset ``offset`` (inside an annotation: its code)."""
+        at = bisect_right(self._text_starts, offset) - 1
+        place = self._view_starts[at] + offset - self._text_starts[at]
+        if at + 1 < len(self._view_starts):
+            return min(place, self._view_starts[at + 1] - 1)
+        return place
+
+
+class ViewIndex:
+    """What is where in one analysis: the views, and which sentences hold which words and types."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+        self._views: dict[tuple[bool, bool], View] = {}
+        self.sentences = analysis.sentences
+        self.words: dict[str, list[int]] = {}
+        self.types: dict[str, list[int]] = {}
+        self._paragraphs: list[int] = []
+        text = analysis.text
+        words = self.words
+        section_starts = [section.span.start for section in analysis.sections]
+        for number, (start, end) in enumerate(self.sentences):
+            for word in set(_WORD.findall(text[start:end].lower())):
+                if word in words:
+                    words[word].append(number)
+                else:
+                    words[word] = [number]
+            self._paragraphs.append(bisect_right(section_starts, start) - 1)
+        starts = analysis.sentence_starts
+        self.has_composites = False
+        for item in (*analysis.quantities, *analysis.dates):
+            self._note(item, starts)
+            if item.parts:
+                self.has_composites = True
+                for part in item.parts:
+                    self._note(part, starts)
+        for numbers in self.types.values():
+            numbers.sort()
+
+    def _note(self, item: Any, starts: list[int]) -> None:
+        number = max(bisect_right(starts, item.start) - 1, 0)
+        numbers = self.types.setdefault(item.type, [])
+        if not numbers or numbers[-1] != number:
+            numbers.append(number)
+
+    def note_names(self) -> None:
+        """Add the names to the index; only patterns with a name slot pay for them."""
+        if "name" not in self.types:
+            self.types["name"] = []
+            for name in self.analysis.names:
+                self._note(name, self.analysis.sentence_starts)
+            self.types["name"].sort()
+
+    def paragraph(self, sentence: int) -> int:
+        """Return the number of the section that holds the sentence."""
+        return self._paragraphs[sentence]
+
+    def view(self, atoms: bool, names: bool) -> View:
+        """Return the view with ranges and full dates whole, or (``atoms``) in their parts."""
+        key = (atoms and self.has_composites, names)
+        found = self._views.get(key)
+        if found is None:
+            items: list[Any] = []
+            for item in (*self.analysis.quantities, *self.analysis.dates):
+                if key[0] and item.parts:
+                    items.extend(item.parts)
+                else:
+                    items.append(item)
+            if names:
+                items.extend(self.analysis.names)
+            items.sort(key=lambda item: (item.start, -item.end, item.type))
+            found = self._views[key] = View(self.analysis.text, items, self.sentences)
+        return found
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def view_of(analysis: Analysis) -> ViewIndex:
+    """Return the analysis's view index, built on first use and kept on the analysis itself."""
+    found: ViewIndex | None = analysis.__dict__.get("view_index")
+    if found is None:
+        found = analysis.__dict__["view_index"] = ViewIndex(analysis)
+    return found
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Parsing
+
+
+class _Slot(NamedTuple):
+    name: str
+    types: tuple[str, ...]  # leaf types
+    lists: tuple[str, ...]  # word lists
+    offset: int
+
+
+class _Text(NamedTuple):
+    words: str
+
+
+class _Skip(NamedTuple):
+    least: int
+    most: int
+
+
+class _List(NamedTuple):
+    name: str
+
+
+class _Group(NamedTuple):
+    alternatives: tuple[tuple[_Element, ...], ...]
+    optional: bool
+
+
+class _Gap(NamedTuple):
+    pass
+
+
+class _Element(NamedTuple):
+    node: _Slot | _Text | _Skip | _List | _Group | _Gap
+    spaced: bool  # white space stood before it
+
+
+_TOKEN = re.compile(
+    r"(?P<space>\s+)"
+    r"|(?P<slot>\{[^{}]*\})"
+    r"|(?P<gap>…|\.\.\.)"
+    r"|(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)"
+    r"|(?P<list>@[a-z][a-z0-9-]*)"
+    r"|(?P<skip>\*\d*)"
+    r"|(?P<escaped>\\.)"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)"
+    r"|(?P<figure>\d[\d.,]*)"
+    r"|(?P<mark>[^\s\w{}|@*])"
+)
+_SLOT = re.compile(r"\{\s*([a-z][a-z0-9_]*)\s*:\s*([@a-z0-9_|\s-]+?)\s*\}")
+_CLOSING = frozenset(",.;:!?)]%")
+_OPENING = frozenset("([")
+_DASHES = frozenset("-–—‐‑")
+
+
+def _parse(source: str, known: Mapping[str, WordList]) -> tuple[list[_Element], int]:
+    """Return the top-level elements of a pattern and the number of tokens, or raise :class:`PatternError`."""
+    stack: list[list[list[_Element]]] = [[[]]]
+    spaced = False
+    offset = 0
+    spaces: list[bool] = []
+    while offset < len(source):
+        token = _TOKEN.match(source, offset)
+        if token is None:
+            raise PatternError(f"{source[offset]!r} cannot stand here; a slot is written {{name:type}}", offset)
+        kind, text = token.lastgroup, token.group()
+        node: _Slot | _Text | _Skip | _List | _Group | _Gap | None = None
+        if kind == "space":
+            spaced = True
+        elif kind == "slot":
+            node = _slot(text, offset, known)
+        elif kind == "gap":
+            if len(stack) > 1:
+                raise PatternError("a gap cannot stand inside ( ); write the alternatives as separate patterns", offset)
+            node = _Gap()
+        elif kind == "open":
+            stack.append([[]])
+            spaces.append(spaced)
+            spaced = False
+        elif kind == "bar":
+            if len(stack) == 1:
+                raise PatternError("'|' stands between alternatives inside ( ); use \\| for the character", offset)
+            stack[-1].append([])
+            spaced = False
+        elif kind == "close":
+            if len(stack) == 1:
+                raise PatternError("')' without '('; use \\( and \\) for the characters", offset)
+            alternatives = stack.pop()
+            if any(not alternative for alternative in alternatives):
+                raise PatternError("an alternative is empty; write (a|b)? for an optional group", offset)
+            group = _Group(tuple(tuple(alternative) for alternative in alternatives), text.endswith("?"))
+            stack[-1][-1].append(_Element(group, spaces.pop()))
+            spaced = False
+        elif kind == "list":
+            name = text[1:]
+            if name not in known:
+                raise PatternError(f"unknown word list '@{name}'; known: {_nearest(name, known)}", offset)
+            node = _List(name)
+        elif kind == "skip":
+            count = text[1:]
+            node = _Skip(0, min(int(count), 12)) if count else _Skip(1, 1)
+        elif kind == "figure":
+            raise PatternError(
+                f"the figure {text!r} can never match as a word; write a slot such as {{n:count}}", offset
+            )
+        elif kind == "escaped":
+            node = _Text(text[1:])
+        else:
+            node = _Text(text.lower())
+        if node is not None:
+            stack[-1][-1].append(_Element(node, spaced))
+            spaced = False
+        offset = token.end()
+    if len(stack) > 1:
+        raise PatternError("'(' is never closed", len(source))
+    return stack[0][0], offset
+
+
+def _slot(text: str, offset: int, known: Mapping[str, WordList]) -> _Slot:
+    parsed = _SLOT.fullmatch(text)
+    if parsed is None:
+        raise PatternError(f"{text} is not a slot; expected {{name:type}}", offset)
+    types: list[str] = []
+    lists: list[str] = []
+    for part in (piece.strip() for piece in parsed[2].split("|")):
+        if part.startswith("@"):
+            if part[1:] not in known:
+                raise PatternError(f"unknown word list '{part}'; known: {_nearest(part[1:], known)}", offset)
+            lists.append(part[1:])
+        elif part in TYPE_TREE or part in LEAF_TYPES:
+            types.extend(sorted(leaves(part)))
+        else:
+            every = sorted({*TYPE_TREE, *LEAF_TYPES})
+            raise PatternError(f"unknown slot type '{part}'; known: {', '.join(every)}", offset)
+    return _Slot(parsed[1], tuple(dict.fromkeys(types)), tuple(lists), offset)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    return ", ".join(get_close_matches(name, names, 3) or names[:8]) or "none"
+
+
+# --------------------------------------------------------------------------------------------------------------
+# From elements to regular expressions
+
+_VARIANTS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "“": '"', "”": '"'})
+_QUOTE_CLASS = "['’‘]"
+_SPACE = r"[ \t\u00a0\u2009\u202f]+"
+_MAYBE_SPACE = r"[ \t\u00a0\u2009\u202f]*"
+
+
+def _literal(words: str) -> str:
+    """Return the regular expression of literal words: quotes and dashes in any shape, whole words only."""
+    out = []
+    for character in words:
+        plain = character.translate(_VARIANTS)
+        if plain == "'":
+            out.append(_QUOTE_CLASS)
+        elif plain == '"':
+            out.append('["“”]')
+        elif plain == "-":
+            out.append("[-–—‐‑]" if character in "–—" else "[-‐‑–]")
+        elif character.isspace():
+            if not out or out[-1] != _SPACE:
+                out.append(_SPACE)
+        else:
+            out.append(re.escape(character))
+    body = "".join(out)
+    if words[0].isalnum():
+        body = r"\b" + body
+    if words[-1].isalnum():
+        body += r"\b"
+    return body
+
+
+class _Builder:
+    """Builds the regular expressions of one pattern's segments and collects its slots."""
+
+    def __init__(self, known: Mapping[str, WordList]) -> None:
+        self.known = known
+        self.slots: list[_Slot] = []  # by group number - 1
+
+    def sequence(self, elements: Sequence[_Element]) -> str:
+        out: list[str] = []
+        solid = False  # a mandatory element has been written
+        pending: list[tuple[str, _Element]] = []  # optional elements in front of the first mandatory one
+        previous: _Element | None = None
+        for element in elements:
+            body = self.element(element)
+            optional = _is_optional(element)
+            if not solid:
+                if optional:
+                    pending.append((body, element))
+                    continue
+                for at, (before, waiting) in enumerate(pending):
+                    after = pending[at + 1][1] if at + 1 < len(pending) else element
+                    out.append(f"(?:{before}{_between(waiting, after)})?")
+                out.append(body)
+                solid = True
+            else:
+                assert previous is not None
+                gap = _between(previous, element)
+                out.append(f"(?:{gap}{body})?" if optional else gap + body)
+            previous = element
+        if not solid:
+            raise PatternError("nothing in it is required, so it would match everywhere", 0)
+        return "".join(out)
+
+    def element(self, element: _Element) -> str:
+        node = element.node
+        if isinstance(node, _Text):
+            return _literal(node.words)
+        if isinstance(node, _List):
+            return self.words(self.known[node.name])
+        if isinstance(node, _Slot):
+            self.slots.append(node)
+            choices = []
+            if node.types:
+                choices.append(_class_of(node.types))
+            choices.extend(self.words(self.known[name]) for name in node.lists)
+            return "(" + "|".join(choices) + ")"
+        if isinstance(node, _Skip):
+            word = r"[^\W\d_][\w'’.&-]{0,40}"
+            if node.most == 1:
+                return word
+            return f"{word}(?:{_SPACE}{word}){{0,{node.most - 1}}}"
+        assert isinstance(node, _Group)
+        return "(?:" + "|".join(self.sequence(alternative) for alternative in node.alternatives) + ")"
+
+    @staticmethod
+    def words(listed: WordList) -> str:
+        entries = sorted(listed.entries, key=lambda entry: (-len(entry), entry))
+        heads: dict[str, list[str]] = {}
+        for entry in entries:
+            heads.setdefault(entry[0], []).append(entry)
+        return "(?:" + "|".join(_literal(entry) for group in heads.values() for entry in group) + ")"
+
+
+def _is_optional(element: _Element) -> bool:
+    node = element.node
+    return (isinstance(node, _Group) and node.optional) or (isinstance(node, _Skip) and node.least == 0)
+
+
+def _between(left: _Element, right: _Element) -> str:
+    """Return what stands between two neighbours: nothing if they were written together, else white space."""
+    if not right.spaced:
+        return ""
+    after, before = right.node, left.node
+    if isinstance(after, _Text) and (after.words[0] in _CLOSING or after.words[0] in "—–"):
+        return _MAYBE_SPACE
+    if isinstance(before, _Text) and (before.words[-1] in _OPENING or before.words[-1] in "—–"):
+        return _MAYBE_SPACE
+    return _SPACE
+
+
+# --------------------------------------------------------------------------------------------------------------
+# What a pattern cannot do without
+
+
+def _requirements(elements: Sequence[_Element], known: Mapping[str, WordList]) -> list[frozenset[str]]:
+    """Return clauses, each a set of words or ``:type`` of which a matching text must hold at least one."""
+    clauses: list[frozenset[str]] = []
+    for element in elements:
+        node = element.node
+        if isinstance(node, _Gap) or _is_optional(element):
+            continue
+        if isinstance(node, _Text):
+            clauses.extend(frozenset((word,)) for word in _WORD.findall(node.words))
+        elif isinstance(node, _List):
+            clauses.append(_list_words(known[node.name]))
+        elif isinstance(node, _Slot):
+            wanted = {":" + leaf for leaf in node.types}
+            for name in node.lists:
+                wanted |= _list_words(known[name])
+            clauses.append(frozenset(wanted))
+        elif isinstance(node, _Group):
+            picked: set[str] = set()
+            for alternative in node.alternatives:
+                inner = _requirements(alternative, known)
+                if not inner:
+                    break
+                picked |= min(inner, key=lambda clause: (len(clause), -max(map(len, clause)), sorted(clause)))
+            else:
+                clauses.append(frozenset(picked))
+    return list(dict.fromkeys(clauses))
+
+
+def _list_words(listed: WordList) -> frozenset[str]:
+    """Return, for each entry of a list, its longest word: an entry cannot stand in a text without it."""
+    picked = set()
+    for entry in listed.entries:
+        words = _WORD.findall(entry)
+        if words:
+            picked.add(max(words, key=len))
+    return frozenset(picked)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The compiled pattern
+
+
+class Segment:
+    """The part of a pattern between two gaps: a regular expression over the view, compiled on first use."""
+
+    __slots__ = ("_compiled", "slots", "source")
+
+    def __init__(self, source: str, slots: tuple[_Slot, ...]) -> None:
+        self.source = source
+        self.slots = slots
+        self._compiled: re.Pattern[str] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        if self._compiled is None:
+            self._compiled = re.compile(self.source)
+        return self._compiled
+
+
+class Pattern:
+    """A pattern ready to be searched for.
+
+    ``slots`` maps each slot's name to the leaf types it takes; ``optional`` names the slots a match may lack.
+    """
+
+    __slots__ = ("_clauses", "lists", "named", "optional", "segments", "slots", "source")
+
+    def __init__(self, source: str, known: Mapping[str, WordList]) -> None:
+        elements, _ = _parse(source, known)
+        if not elements:
+            raise PatternError("the pattern is empty", 0)
+        self.source = source
+        pieces: list[list[_Element]] = [[]]
+        for element in elements:
+            if isinstance(element.node, _Gap):
+                pieces.append([])
+            else:
+                pieces[-1].append(element)
+        if not all(pieces):
+            raise PatternError("a gap needs something on both sides", 0)
+        segments = []
+        for piece in pieces:
+            builder = _Builder(known)
+            body = builder.sequence(piece)
+            segments.append(Segment(body, tuple(builder.slots)))
+        self.segments = tuple(segments)
+        self._clauses = _requirements(elements, known)
+        self.slots: dict[str, tuple[str, ...]] = {}
+        counts: dict[str, int] = {}
+        for segment in segments:
+            for slot in segment.slots:
+                counts[slot.name] = counts.get(slot.name, 0) + 1
+                kept = self.slots.get(slot.name, ())
+                self.slots[slot.name] = tuple(dict.fromkeys((*kept, *slot.types)))
+        mandatory = {element.node.name for element in elements if isinstance(element.node, _Slot)}
+        self.optional = frozenset(name for name in self.slots if name not in mandatory)
+        self.named = any("name" in slot.types for segment in segments for slot in segment.slots)
+        self.lists = {name: known[name] for segment in segments for slot in segment.slots for name in slot.lists}
+
+    def windows(self, index: ViewIndex, within: Within) -> list[tuple[int, int]]:
+        """Return ranges of sentence numbers ``[first, last]`` worth searching, in order, not overlapping."""
+        if self.named:
+            index.note_names()
+        total = len(index.sentences)
+        if not total:
+            return []
+        found: list[list[int]] = []
+        words, types = index.words, index.types
+        for clause in self._clauses:
+            numbers: list[int] = []
+            several = 0
+            for need in clause:
+                some = types.get(need[1:]) if need[0] == ":" else words.get(need)
+                if some:
+                    several += 1
+                    numbers = some if several == 1 else numbers + some
+            if not several:
+                return []
+            found.append(sorted(set(numbers)) if several > 1 else numbers)
+        if within.unit == "document":
+            return [(0, total - 1)]
+        if not found:
+            found = [list(range(total))]
+        found.sort(key=len)
+        windows: list[tuple[int, int]] = []
+        reach = within.number - 1
+        for number in found[0]:
+            if within.unit == "paragraph":
+                here = index.paragraph(number)
+                first = last = number
+                while first > 0 and index.paragraph(first - 1) == here:
+                    first -= 1
+                while last + 1 < total and index.paragraph(last + 1) == here:
+                    last += 1
+            else:
+                first, last = max(number - reach, 0), min(number + reach, total - 1)
+            if windows and windows[-1][1] >= last:
+                continue
+            for other in found[1:]:
+                at = bisect_left(other, first)
+                if at == len(other) or other[at] > last:
+                    break
+            else:
+                if windows and windows[-1][1] >= first:
+                    windows[-1] = (windows[-1][0], last)
+                else:
+                    windows.append((first, last))
+        return windows
+
+
+def parse(source: str, known: Mapping[str, WordList]) -> Pattern:
+    """Return the compiled pattern; raise :class:`PatternError` saying what is wrong and what was expected."""
+    return Pattern(source, known)
+
+
+class Match:
+    """One match: the document range it covers and what each slot bound (an annotation or a :class:`Word`)."""
+
+    __slots__ = ("end", "slots", "start")
+
+    def __init__(self, start: int, end: int, slots: dict[str, Any]) -> None:
+        self.start = start
+        self.end = end
+        self.slots = slots
+
+
+class Trace:
+    """What happened while a pattern was searched, for ``checker rules try``."""
+
+    def __init__(self) -> None:
+        self.segments: list[tuple[str, list[tuple[int, int]]]] = []
+        self.blocked: list[tuple[str, tuple[int, int]]] = []
+
+
+class _Hit(NamedTuple):
+    start: int
+    end: int
+    slots: dict[str, Any]
+
+
+def find(
+    pattern: Pattern,
+    analysis: Analysis,
+    within: Within = Within(),  # noqa: B008 - an immutable tuple
+    *,
+    region: tuple[int, int] | None = None,
+    trace: Trace | None = None,
+) -> Iterator[Match]:
+    """Yield the matches of a pattern, in order of place; offsets are document offsets.
+
+    ``within`` bounds how far apart a match's parts may stand; ``region`` limits the search to a document range.
+    """
+    index = view_of(analysis)
+    windows = pattern.windows(index, within)
+    if not windows:
+        return
+    seen: set[tuple[tuple[str, int, int], ...]] = set()
+    found: list[Match] = []
+    for atoms in (False, True) if index.has_composites else (False,):
+        view = index.view(atoms, pattern.named)
+        starts = view.sentence_starts
+        for first, last in windows:
+            low = starts[first]
+            high = starts[last + 1] if last + 1 < len(starts) else len(view.text)
+            if region is not None:
+                low, high = max(low, view.to_view(region[0])), min(high, view.to_view(region[1]))
+            for hits in _joined(pattern, view, low, high, within, index, trace):
+                slots: dict[str, Any] = {}
+                for hit in hits:
+                    slots.update(hit.slots)
+                key = tuple(sorted((name, item.start, item.end) for name, item in slots.items()))
+                start, end = view.to_text(hits[0].start), view.end_to_text(hits[-1].end)
+                if not key:
+                    key = (("", start, end),)
+                if key in seen:
+                    continue
+                seen.add(key)
+                found.append(Match(start, end, slots))
+    found.sort(key=lambda match: (match.start, match.end))
+    yield from found
+
+
+def _joined(
+    pattern: Pattern,
+    view: View,
+    low: int,
+    high: int,
+    within: Within,
+    index: ViewIndex,
+    trace: Trace | None,
+) -> Iterator[list[_Hit]]:
+    """Yield for each match its segments' hits in order, joined outward from the rarest segment."""
+    hits: list[list[_Hit]] = []
+    for segment in pattern.segments:
+        some = list(_hits(segment, pattern, view, low, high))
+        if trace is not None:
+            places = [(view.to_text(hit.start), view.end_to_text(hit.end)) for hit in some]
+            trace.segments.append((segment.source, places))
+        if not some:
+            return
+        hits.append(some)
+    rarest = min(range(len(hits)), key=lambda at: len(hits[at]))
+    for anchor in hits[rarest]:
+        chain = [anchor]
+        for at in range(rarest - 1, -1, -1):  # to the left: the nearest that ends before
+            near = None
+            for hit in reversed(hits[at]):
+                if hit.end <= chain[0].start and (near is None or hit.end > near.end):
+                    near = hit
+                    break
+            if near is None:
+                break
+            chain.insert(0, near)
+        if len(chain) != rarest + 1:
+            continue
+        for at in range(rarest + 1, len(hits)):  # to the right: the nearest that begins after
+            near = None
+            for hit in hits[at]:
+                if hit.start >= chain[-1].end:
+                    near = hit
+                    break
+            if near is None:
+                break
+            chain.append(near)
+        if len(chain) != len(hits):
+            continue
+        if not _inside(chain[0].start, chain[-1].end, view, within, index):
+            continue
+        rival = next((place for left, right in pairwise(chain) for place in _rivals(left, right, view)), None)
+        if rival is not None:
+            if trace is not None:
+                trace.blocked.append((pattern.source, rival))
+            continue
+        yield chain
+
+
+def _hits(segment: Segment, pattern: Pattern, view: View, low: int, high: int) -> Iterator[_Hit]:
+    for found in segment.regex.finditer(view.text, low, high):
+        slots: dict[str, Any] = {}
+        for number, slot in enumerate(segment.slots, 1):
+            at = found.start(number)
+            if at < 0:
+                continue
+            group = view.items.get(at)
+            bound = None
+            if group is not None:
+                bound = next((item for item in group if item.type in slot.types), None)
+            if bound is None:
+                start, end = view.to_text(at), view.end_to_text(found.end(number))
+                words = found.group(number)
+                bound = _word(words, start, end, slot, pattern.lists)
+            slots[slot.name] = bound
+        yield _Hit(found.start(), found.end(), slots)
+
+
+def _word(words: str, start: int, end: int, slot: _Slot, lists: Mapping[str, WordList]) -> Word:
+    plain = " ".join(words.translate(_VARIANTS).split())
+    for name in slot.lists:
+        listed = lists[name]
+        value = listed.entries.get(plain)
+        if value is not None:
+            carries = dict(listed.carries)
+            if value:
+                carries["value"] = value
+            return Word(start, end, plain, "@" + name, carries)
+    return Word(start, end, plain, "@", {})
+
+
+def _inside(start: int, end: int, view: View, within: Within, index: ViewIndex) -> bool:
+    if within.unit == "document":
+        return True
+    first = bisect_right(view.sentence_starts, start) - 1
+    last = bisect_right(view.sentence_starts, end - 1) - 1
+    if within.unit == "paragraph":
+        return index.paragraph(max(first, 0)) == index.paragraph(max(last, 0))
+    return last - first < within.number
+
+
+def _rivals(left: _Hit, right: _Hit, view: View) -> Iterator[tuple[int, int]]:
+    """Yield figures in the gap that could be meant by the slot on either side of it."""
+    sides = [item for item in (_edge(left, last=True), _edge(right, last=False)) if item is not None]
+    if not sides:
+        return
+    for found in _CODES.finditer(view.text, left.end, right.start):
+        for item in view.items.get(found.start(), ()):
+            if any(competes(item, side) for side in sides):
+                yield item.start, item.end
+
+
+_CODES = re.compile(_ANY_CODE)
+
+
+def _edge(hit: _Hit, *, last: bool) -> Quantity | None:
+    """Return the figure of the hit that stands nearest to the gap."""
+    figures = [item for item in hit.slots.values() if isinstance(item, Quantity)]
+    if not figures:
+        return None
+    return max(figures, key=lambda item: item.start) if last else min(figures, key=lambda item: item.start)
+
+
+def competes(candidate: Any, bound: Quantity) -> bool:
+    """Say whether a figure could be meant where ``bound`` was taken: same type and unit, nouns not in conflict."""
+    if not isinstance(candidate, Quantity) or candidate.type != bound.type or candidate.unit != bound.unit:
+        return False
+    if candidate.type != "count":
+        return True
+    return candidate.noun == bound.noun or not candidate.noun
