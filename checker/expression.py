@@ -68,7 +68,22 @@ _COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 #: function -> (least, most) number of arguments
 _FUNCTIONS = {"weekday": (1, 1), "years": (2, 2), "days": (2, 2), "sign": (1, 1), "abs": (1, 1), "sum": (1, 1)}
 _ATTRIBUTES = frozenset(
-    ("value", "weekday", "year", "month", "day", "sign", "low", "high", "hour", "times", "first", "second", "third")
+    (
+        "value",
+        "weekday",
+        "impossible",
+        "year",
+        "month",
+        "day",
+        "sign",
+        "low",
+        "high",
+        "hour",
+        "times",
+        "first",
+        "second",
+        "third",
+    )
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -588,6 +603,8 @@ def _interval(
             return None
         item, attribute = parts[number], ""
     if isinstance(item, Quantity):
+        if attribute == "value":  # the figure as written, rounding apart
+            return _exact(item.value) if item.value is not None else None
         if attribute in ("low", "high"):
             end = item.low if attribute == "low" else item.high
             return _exact(end) if end is not None else None
@@ -603,7 +620,7 @@ def _interval(
         text = carried.get(attribute or "value")
         return _exact(Fraction(text)) if text is not None else None
     number_of = getattr(item, attribute or "value", None)
-    if isinstance(number_of, int):
+    if isinstance(number_of, int):  # a flag counts as 0 or 1
         return _exact(number_of)
     return None
 

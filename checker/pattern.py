@@ -497,12 +497,21 @@ def _between(left: _Element, right: _Element) -> str:
     """Return what stands between two neighbours: nothing if they were written together, else white space."""
     if not right.spaced:
         return ""
-    after, before = right.node, left.node
-    if isinstance(after, _Text) and (after.words[0] in _CLOSING or after.words[0] in "—–"):
+    if any(mark in _CLOSING or mark in "—–" for mark in _edges(right, 0)):
         return _MAYBE_SPACE
-    if isinstance(before, _Text) and (before.words[-1] in _OPENING or before.words[-1] in "—–"):
+    if any(mark in _OPENING or mark in "—–" for mark in _edges(left, -1)):
         return _MAYBE_SPACE
     return _SPACE
+
+
+def _edges(element: _Element, at: int) -> Iterator[str]:
+    """Yield the characters an element may begin (``at`` 0) or end (``at`` -1) with, where they are literal."""
+    node = element.node
+    if isinstance(node, _Text):
+        yield node.words[at]
+    elif isinstance(node, _Group):
+        for alternative in node.alternatives:
+            yield from _edges(alternative[at], at)
 
 
 # --------------------------------------------------------------------------------------------------------------
