@@ -36,7 +36,7 @@ def mismatch(rule: Rule, example: Example) -> str:
         for item in finding.related
         if item.source is None
     }
-    lines = []
+    lines: list[str] = []
     for label, wanted, found in (("[[ ]]", set(example.carets), carets), ("(( ))", set(example.related), related)):
         lines.extend(f"{label} {document.slice(span)!r} at {span[0]} is not found" for span in sorted(wanted - found))
         lines.extend(

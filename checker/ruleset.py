@@ -9,7 +9,9 @@ a newsroom's own rule must have them to load.
 from __future__ import annotations
 
 import dataclasses
+import os
 import re
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -533,11 +535,16 @@ def rule_files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def load(folders: Sequence[Path] = (), *, shipped: bool = True, examples: bool = False) -> Ruleset:
+def load(
+    folders: Sequence[Path] = (), *, shipped: bool = True, examples: bool = False, parsed: bool = True
+) -> Ruleset:
     """Return the shipped rules and those of further folders or files; what cannot be loaded is in ``problems``.
 
-    A duplicate id is a problem.  ``examples`` also reads the shipped rules' examples; a newsroom's own are always read.
+    A duplicate id is a problem.  ``examples`` also reads the shipped rules' examples; a newsroom's own are always
+    read.  ``parsed`` allows the stored copy of the parsed rules.
     """
+    if shipped and parsed and not folders and not examples:
+        return _shipped()
     base = rules_folder()
     known = word_lists([folder for folder in folders if folder.is_dir()])
     rules: dict[str, Rule] = {}
@@ -559,3 +566,61 @@ def load(folders: Sequence[Path] = (), *, shipped: bool = True, examples: bool =
         rules[rule.id] = rule
     ordered = sorted(rules.values(), key=lambda rule: (rule.subject, rule.id))
     return Ruleset(tuple(ordered), tuple(problems))
+
+
+# --------------------------------------------------------------------------------------------------------------
+# The shipped rules, parsed once
+#
+# Parsing 150 rules costs more than checking an article with them.  Like Python's own compiled modules, and beside them,
+# the parsed rules are kept in a __pycache__ folder, with the same trust: who can write there can change the code.
+
+
+def _stamp(base: Path) -> list[tuple[str, int, int]]:
+    """Return what the parsed rules depend on: every rule file and every module that reads them, with time and size."""
+    out = []
+    folders = [str(base)]
+    while folders:
+        folder = folders.pop()
+        for entry in os.scandir(folder):
+            if entry.is_dir():
+                if not entry.name.startswith((".", "_")):
+                    folders.append(entry.path)
+            elif entry.name.endswith(".yaml"):
+                status = entry.stat()
+                out.append((entry.path, status.st_mtime_ns, status.st_size))
+    package = os.path.dirname(os.path.abspath(__file__))
+    for folder in (package, os.path.join(package, "kinds")):
+        for entry in os.scandir(folder):
+            if entry.name.endswith(".py"):
+                status = entry.stat()
+                out.append((entry.path, status.st_mtime_ns, status.st_size))
+    return sorted(out)
+
+
+def _shipped() -> Ruleset:
+    """Return the shipped rules without examples, from the parsed copy if it is current."""
+    import pickle
+
+    base = rules_folder()
+    path = os.path.join(base, "__pycache__", f"rules.{sys.implementation.cache_tag}.pickle")
+    stamp = _stamp(base)
+    try:
+        with open(path, "rb") as stored:
+            if pickle.load(stored) == stamp:
+                found = pickle.load(stored)
+                if isinstance(found, Ruleset):
+                    return found
+    except Exception:
+        pass
+    found = load((), shipped=True, examples=False, parsed=False)
+    if not found.problems and not sys.dont_write_bytecode:
+        try:
+            os.makedirs(os.path.dirname(path), exist_ok=True)
+            fresh = f"{path}.{os.getpid()}"
+            with open(fresh, "wb") as stored:
+                pickle.dump(stamp, stored, 5)
+                pickle.dump(found, stored, 5)
+            os.replace(fresh, path)
+        except OSError:
+            pass  # a read-only installation parses its rules every time
+    return found
