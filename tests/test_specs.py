@@ -17,7 +17,9 @@ from checker.readers import read
 from checker.reporters import reporter
 
 SPECS = sorted((Path(__file__).resolve().parent / "specs").glob("*.md"))
-_PAIR = re.compile(r"```article(?P<options>[^\n]*)\n(?P<article>.*?)```(?P<between>.*?)```report\n(?P<report>.*?)```", re.S)
+_PAIR = re.compile(
+    r"```article(?P<options>[^\n]*)\n(?P<article>.*?)```(?P<between>.*?)```report\n(?P<report>.*?)```", re.S
+)
 
 
 @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)

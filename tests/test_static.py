@@ -22,7 +22,9 @@ ROOT = Path(__file__).resolve().parent.parent
 )
 def test_static_check(command: list[str]) -> None:
     """Types are strict, style is clean, no lower layer imports a higher one."""
-    done = subprocess.run([sys.executable, *command], cwd=ROOT, capture_output=True, text=True, timeout=200, check=False)
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, timeout=200, check=False
+    )
 
     assert done.returncode == 0, done.stdout + done.stderr
 
@@ -37,6 +39,8 @@ def test_nothing_heavy_is_imported_for_plain_text() -> None:
         " 'hypothesis', 'http.server', 'asyncio', 'email'}\n"
         "print(sorted(heavy & set(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
 
     assert done.stderr.strip() == "[]"
