@@ -102,8 +102,8 @@ def test_bad_files_are_named_and_the_others_checked(tmp_path: Path) -> None:
         b"(" * 2000 + b"$5" + b")" * 2000,
     ],
     ids=[
-        "empty", "headline", "no punctuation", "bare CR", "NUL", "private use", "400 digits", "zero", "year 0", "quotes",
-        "brackets",
+        "empty", "headline", "no punctuation", "bare CR", "NUL", "private use", "400 digits", "zero", "year 0",
+        "quotes", "brackets",
     ],
 )  # fmt: skip
 def test_odd_drafts_are_checked_without_complaint(data: bytes) -> None:

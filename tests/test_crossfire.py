@@ -1,4 +1,4 @@
-"""Crossfire: no rule hits another rule's good examples or a clean article, beyond the list that was read and accepted."""
+"""Crossfire: no rule hits another rule's good examples or a clean article, beyond an accepted list."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """CPU time of whole runs beside a floor measured in the same breath: ``python tests/benchmarks/whole_run.py [RUNS]``.
 
-Prints the median CPU seconds (user + system, children) of ``python -c pass``, of importing click, regex and yaml, and of
-``checker check`` on the seed article, and their ratios.  Run it in a clean virtual environment.
+Prints the median CPU time (user + system, children) of ``python -c pass``, of importing click, regex and yaml, and
+of ``checker check`` on the seed article, and their ratios.  Run it in a clean virtual environment.
 """
 
 from __future__ import annotations
