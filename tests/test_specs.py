@@ -1,7 +1,7 @@
 """Literate specifications: ``tests/specs/*.md`` hold prose, an article block and the exact report block.
 
 A block opened with three backticks and ``article`` is checked; ``article date=2025-03-01`` gives a publication date.
-The next block, opened with ``report``, is what the text reporter prints.  ``pytest --update`` rewrites the report blocks.
+The next block, opened with ``report``, is what the text reporter prints; ``pytest --update`` rewrites it.
 """
 
 from __future__ import annotations
