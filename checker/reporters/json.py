@@ -1,0 +1,79 @@
+"""json: one document for scripts and editors, with a version (``schema``: 1).
+
+Offsets are source offsets in code points, half-open; lines and columns are one-based code points.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from checker.document import Document
+from checker.finding import Finding, Problem, Report
+from checker.offsets import LineIndex
+
+__all__ = ["document_of", "render"]
+
+
+def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bool = False) -> str:
+    """Return all reports and problems as one JSON document."""
+    whole = {
+        "schema": 1,
+        "documents": [document_of(report) for report in reports],
+        "problems": [{"place": problem.place, "what": problem.what} for problem in problems],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def document_of(report: Report) -> dict[str, Any]:
+    """Return one report as plain values."""
+    lines = report.document.lines
+    return {
+        "name": report.document.name,
+        "checked": dict(report.checked),
+        "findings": [_finding(report.document, lines, finding) for finding in report.findings],
+        "accepted": [_finding(report.document, lines, finding) for finding in report.accepted],
+    }
+
+
+def _place(document: Document, lines: LineIndex, span: tuple[int, int]) -> dict[str, Any]:
+    start, end = document.offsets.span_to_source(*span)
+    line, column = lines.position(start)
+    end_line, end_column = lines.position(end)
+    return {
+        "start": start,
+        "end": end,
+        "line": line,
+        "column": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "words": document.slice(span),
+    }
+
+
+def _finding(document: Document, lines: LineIndex, finding: Finding) -> dict[str, Any]:
+    related = []
+    for item in finding.related:
+        if item.source is None:
+            related.append({"label": item.label, **_place(document, lines, item.span)})
+        else:
+            related.append({"label": item.label, "source": item.source, "start": item.span.start, "end": item.span.end})
+    out: dict[str, Any] = {
+        "rule": finding.rule,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        **_place(document, lines, finding.span),
+        "related": related,
+        "working": finding.working,
+        "alternatives": [
+            {"label": item.label, "replacement": item.replacement, **_place(document, lines, item.span)}
+            for item in finding.alternatives
+        ],
+        "why": finding.why,
+        "quotation": finding.quotation,
+        "fingerprint": finding.fingerprint,
+    }
+    if finding.accepted is not None:
+        out["accepted"] = finding.accepted
+    return out
