@@ -117,10 +117,8 @@ def _joins(text: str) -> list[int]:
     otherwise every line is a paragraph of its own.
     """
     lines = text.split("\n")
-    inner: list[int] = []  # lines followed by another line of the same block
-    for number in range(len(lines) - 1):
-        if lines[number].strip() and lines[number + 1].strip():
-            inner.append(number)
+    # lines followed by another line of the same block
+    inner = [number for number in range(len(lines) - 1) if lines[number].strip() and lines[number + 1].strip()]
     if not inner:
         return []
     lengths = sorted(len(lines[number].rstrip()) for number in inner)
@@ -155,7 +153,8 @@ _DATELINE = re.compile(
     r" ?(?:—|–|--|-|:)[ \u00a0]?(?=\S)"
 )
 _AGENCY_DATELINE = re.compile(
-    r"[A-Z][\w.'’-]{1,20}(?:[ -][A-Z][\w.'’-]{0,20}){0,4}(?:, [A-Z][\w.'’ ]{0,30}){0,2} ?\([A-Z][^()\n]{1,30}\) ?(?:—|–|--|-) ?(?=\S)"
+    r"[A-Z][\w.'’-]{1,20}(?:[ -][A-Z][\w.'’-]{0,20}){0,4}(?:, [A-Z][\w.'’ ]{0,30}){0,2}"
+    r" ?\([A-Z][^()\n]{1,30}\) ?(?:—|–|--|-) ?(?=\S)"
 )
 
 
@@ -180,7 +179,7 @@ def shape(text: str) -> tuple[Section, ...]:
             if found is not None and found.end() < len(block):
                 place = block[: found.end()].rstrip(" \u00a0")
                 sections.append(Section("dateline", Span(span.start, span.start + len(place))))
-                span = Span(span.start + found.end(), span.end)  # noqa: PLW2901 - the lede begins behind it
+                span = Span(span.start + found.end(), span.end)
         sections.append(Section(kind, span))
     return tuple(sections)
 

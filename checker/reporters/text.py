@@ -29,8 +29,7 @@ def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bo
     out: list[str] = []
     for report in reports:
         lines = report.document.lines
-        for finding in report.findings:
-            out.append(_finding(report.document, lines, finding, colour))
+        out.extend(_finding(report.document, lines, finding, colour) for finding in report.findings)
     out.append(summary(reports, problems))
     return "".join(f"{block}\n" for block in out)
 
@@ -83,17 +82,25 @@ def _finding(document: Document, lines: LineIndex, finding: Finding, colour: boo
     for number in sorted(marks):
         out.extend(_excerpt(document, lines, number, sorted(marks[number]), width, code, colour))
     gutter = " " * (width + 3)
-    for item in finding.related:
-        if item.source is not None:
-            out.append(f"{gutter}> {item.label}")
+    out.extend(f"{gutter}> {item.label}" for item in finding.related if item.source is not None)
     if finding.working:
         out.append(f"{gutter}= {finding.working}")
     if finding.alternatives:
         offers = "  ·  ".join(f"{item.label}: {item.replacement}" for item in finding.alternatives)
         out.append(f"{gutter}? {offers}")
-    if finding.why:
-        out.append(f"{gutter}{_paint(finding.why, '2', colour)}")
+    out.extend(gutter + _paint(line, "2", colour) for line in _wrapped(finding.why))
     return "\n".join(out) + "\n"
+
+
+def _wrapped(text: str) -> list[str]:
+    """Return a text in lines of at most ``_WIDTH`` characters."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and len(lines[-1]) + 1 + len(word) <= _WIDTH:
+            lines[-1] += " " + word
+        else:
+            lines.append(word)
+    return lines
 
 
 def _excerpt(
