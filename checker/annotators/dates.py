@@ -6,7 +6,7 @@ makes runs of them.  A parser walks the anchors from left to right and looks a b
 back for the words in front ("last", "mid-", "the third").  So the cost follows the number of anchors, and a
 text without dates costs one scan.
 
-What is written is read even where the calendar has no such day ("September 31"): ``impossible`` says why.
+What is written is read even where the calendar has no such day ("September 31"), and marked ``impossible``.
 Nothing here knows when the text was written; see :mod:`checker.annotators.chronology` for that.
 """
 
@@ -56,9 +56,9 @@ class Date:
     period: ("decade", 1), or for "two years ago" ("year", -2).  ``relative`` is the lower-case wording of what
     is relative to another day ("last week", "two years ago"), ``modifier`` "early", "mid" or "late".
     ``timex`` is the TIMEX3 value, with X for what is not stated ("XXXX-09-11").  ``parts`` are the atoms of a
-    composite: the weekday, the date and the time, or the two ends of a range.  ``impossible`` says why the
-    calendar or the clock has no such time; ``swapped`` is the other reading of an ambiguous "6/12/2008", as
-    ``(month, day)``.
+    composite: the weekday, the date and the time, or the two ends of a range.  ``impossible`` says that
+    the calendar or the clock has no such time, and ``reason`` why; ``swapped`` is the other reading of an ambiguous "6/12/2008",
+    as ``(month, day)``.
     """
 
     start: int
@@ -80,7 +80,8 @@ class Date:
     relative: str = ""
     modifier: str = ""
     parts: tuple[Date, ...] = ()
-    impossible: str = ""
+    impossible: bool = False
+    reason: str = ""
     swapped: tuple[int, int] | None = None
 
     def at(self, base: int) -> Date:
@@ -384,21 +385,30 @@ def _clock(
             return None
         if hour > 24 or (minute or 0) > 59:
             return None
-    impossible = ""
+    reason = ""
     half = meridiem.group(1).lower() if meridiem is not None and meridiem.group(1) else ""
     if (minute or 0) > 59 or (second or 0) > 60:
-        impossible = "an hour has 60 minutes"
+        reason = "an hour has 60 minutes"
     elif hour > 24 or (hour == 24 and minute):
-        impossible = "a day has 24 hours"
+        reason = "a day has 24 hours"
     elif half and minute is None and hour > 12:
-        impossible = "the 12-hour clock ends at 12"
+        reason = "the 12-hour clock ends at 12"
     if half and hour <= 12:
         hour = hour % 12 + (12 if half == "p" else 0)
     name = ""
     if zone is not None:
         name, stop = zone.group(1), zone.end()
     return _make(
-        text, start, stop, "time", hour=hour, minute=minute or 0, second=second, zone=name, impossible=impossible
+        text,
+        start,
+        stop,
+        "time",
+        hour=hour,
+        minute=minute or 0,
+        second=second,
+        zone=name,
+        impossible=bool(reason),
+        reason=reason,
     )
 
 
@@ -452,7 +462,7 @@ def _make(text: str, start: int, end: int, type: str, timex: str = "", **fields:
     if not date.impossible and date.month and date.day and not 1 <= date.day <= days_in_month(date.month, date.year):
         length = days_in_month(date.month, date.year)
         when = f" {date.year}" if date.month == 2 and date.year else ""
-        date.impossible = f"{MONTHS[date.month - 1]}{when} has {length} days"
+        date.impossible, date.reason = True, f"{MONTHS[date.month - 1]}{when} has {length} days"
     date.timex = timex or _timex(date)
     return date
 
@@ -855,7 +865,7 @@ class _Parser:
         fields = _stated(day)
         fields.update(hour=time.hour, minute=time.minute, second=time.second, zone=time.zone)
         parts = (*(day.parts or (day,)), time) if day.start < time.start else (time, *(day.parts or (day,)))
-        fields.update(parts=parts, impossible=day.impossible or time.impossible)
+        fields.update(parts=parts, impossible=day.impossible or time.impossible, reason=day.reason or time.reason)
         return _make(self.text, min(day.start, time.start), max(day.end, time.end), day.type, **fields)
 
     # Weekdays.
@@ -877,7 +887,11 @@ class _Parser:
                 atom = _make(text, start, end, "weekday", weekday=weekday, weekday_span=(start, end))
                 fields = _stated(date)
                 fields.update(
-                    weekday=weekday, weekday_span=(start, end), parts=(atom, date), impossible=date.impossible
+                    weekday=weekday,
+                    weekday_span=(start, end),
+                    parts=(atom, date),
+                    impossible=date.impossible,
+                    reason=date.reason,
                 )
                 return self._timed(_make(text, start, date.end, "date", **fields), after)
         word, first = _word_before(text, start)
@@ -1219,6 +1233,7 @@ class _Parser:
                     timex=f"{date.timex}T{value}",
                     parts=(date,),
                     impossible=date.impossible,
+                    reason=date.reason,
                     **fields,
                 ), after
         return None
