@@ -56,7 +56,7 @@ class Analysis:
             return self.document.date
         for section in self.document.sections:
             if section.kind == "dateline":
-                for date in self.dates:
+                for date in self._written_dates:
                     if section.span.holds((date.start, date.end)) and date.year and date.month and date.day:
                         try:
                             return datetime.date(date.year, date.month, date.day)
@@ -103,11 +103,22 @@ class Analysis:
         return max(bisect_right(self.sentence_starts, offset) - 1, 0)
 
     @cached_property
-    def dates(self) -> list[Date]:
-        """Dates, months, years, weekdays, clock times and periods, in order."""
+    def _written_dates(self) -> list[Date]:
+        """The dates as they are written, before anything is resolved."""
         from checker.annotators.dates import dates
 
         return dates(self.text)
+
+    @cached_property
+    def dates(self) -> list[Date]:
+        """Dates, months, years, weekdays, clock times and periods, in order, resolved as far as the document allows."""
+        from checker.annotators.chronology import resolve
+
+        if not self._written_dates:
+            return []
+        source = "date" if self._date is not None or self.document.date is not None else "dateline"
+        paragraphs = [section.span for section in self.sections]
+        return resolve(self._written_dates, self.date, self.text, self.sentences, paragraphs, source, self.language)
 
     @cached_property
     def quotations(self) -> list[Quotation]:

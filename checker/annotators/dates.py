@@ -12,6 +12,7 @@ Nothing here knows when the text was written; see :mod:`checker.annotators.chron
 
 from __future__ import annotations
 
+import datetime
 import re
 from calendar import isleap
 from collections.abc import Callable
@@ -57,8 +58,12 @@ class Date:
     is relative to another day ("last week", "two years ago"), ``modifier`` "early", "mid" or "late".
     ``timex`` is the TIMEX3 value, with X for what is not stated ("XXXX-09-11").  ``parts`` are the atoms of a
     composite: the weekday, the date and the time, or the two ends of a range.  ``impossible`` says that
-    the calendar or the clock has no such time, and ``reason`` why; ``swapped`` is the other reading of an ambiguous "6/12/2008",
-    as ``(month, day)``.
+    the calendar or the clock has no such time, and ``reason`` why; ``swapped`` is the other reading of an ambiguous
+    "6/12/2008", as ``(month, day)``.
+
+    The document pass (:func:`checker.annotators.chronology.resolve`) fills the rest: ``first`` and ``last`` are the
+    days it runs from and to (inclusive), ``year_from`` says where the year comes from ("stated", "sentence",
+    "paragraph", "dateline", "date"), ``candidates`` the first days of several possible readings.
     """
 
     start: int
@@ -83,6 +88,15 @@ class Date:
     impossible: bool = False
     reason: str = ""
     swapped: tuple[int, int] | None = None
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+    year_from: str = ""
+    candidates: tuple[datetime.date, ...] = ()
+
+    @property
+    def resolved(self) -> datetime.date | None:
+        """The one day this stands for, if it is a day and exactly one is left."""
+        return self.first if self.first == self.last else None
 
     def at(self, base: int) -> Date:
         """Return the same date with every offset moved by ``base``."""
