@@ -66,10 +66,10 @@ FORMS: dict[tuple[str, str], list[str]] = {
         "7:30pm",
         "7:30 PM",
         "7.30pm",
-        "19:30 GMT",
         "7:30 p.m. ET",
         "7:30 p.m. local time",
     ],
+    ("time", "T19:30Z"): ["19:30 GMT", "19:30 UTC", "1930 GMT", "7:30 p.m. GMT"],
     ("time", "T12:00"): ["noon", "12 p.m.", "12:00 p.m."],
     ("time", "T00:00"): ["midnight", "12 a.m.", "12am"],
 }

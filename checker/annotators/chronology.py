@@ -22,16 +22,17 @@ _Interval = tuple[datetime.date, datetime.date]
 _DAY = datetime.timedelta(days=1)
 
 _FUTURE = re.compile(
-    r"(?<![A-Za-z])(?:will|would|shall|won't|won’t|is to|are to|be|scheduled|due|plan(?:s|ned)?|set|going|expect(?:s|ed)|"
-    r"upcoming|before|until|by|through|starting|beginning|begins|starts|opens|ends|takes)"
-    r"(?![A-Za-z])|['’]ll(?![a-z])"
+    r"(?<![A-Za-z])(?:will|would|shall|should|could|may|might|can|won't|won’t|is to|are to|be|scheduled|due|"
+    r"plan(?:s|ned)?|set|going|expect(?:s|ed)|upcoming|begins|starts|opens|ends|takes)(?![A-Za-z])|['’]ll(?![a-z])"
+    r"|(?<![A-Za-z])(?:before|until|by|through|starting|beginning) $"
 )
 _PAST = re.compile(
-    r"(?<![A-Za-z])(?:was|were|had|did|said|told|took|came|went|held|met|won|lost|began|made|left|found|got|rose|fell|gave|saw|"
-    r"became|led|sent|shot|hit|cut|put|ran|wrote|spoke|beat|drew|flew|grew|knew|kept|brought|bought|sold|paid|built|died|"
+    r"(?<!be )(?<!to )(?<![A-Za-z])(?:was|were|had|did|said|told|took|came|went|held|met|won|lost|began|"
+    r"made|left|found|got|rose|fell|gave|saw|became|led|sent|shot|hit|cut|put|ran|wrote|spoke|beat|drew|flew|grew|knew|kept|brought|bought|sold|paid|built|died|"
     r"has|have|after|since|[a-z]{2,}ed)(?![A-Za-z])"
 )
 _REACH = 100
+_STEPS = {"last": -1, "this": 0, "next": 1}
 
 
 def resolve(
@@ -91,6 +92,9 @@ class _Context:
                 return self.resolved(replace(other, timex=f"{other.year}-{other.month:02d}-{other.day:02d}"))
             days = [interval[0] for reading in (date, other) if (interval := stated_interval(reading)) is not None]
             return replace(date, candidates=tuple(days))
+        word, _, unit = date.relative.partition(" ")
+        if unit == "year" and (date.month is not None or date.unit in ("quarter", "half")):
+            return self._of_year(date, _STEPS.get(word, 0))
         if date.year is not None:
             interval = stated_interval(date)
             return self._filled(date, interval, "stated") if interval is not None else date
@@ -193,6 +197,13 @@ class _Context:
                 days = near or days
         return self._only(date, [((day, day), source) for day, source in days])
 
+    def _of_year(self, date: Date, step: int) -> Date:
+        """Resolve "August last year" and "the third quarter of this year"."""
+        if self.published is None:
+            return date
+        interval = stated_interval(replace(date, year=self.published.year + step))
+        return self._filled(date, interval, self.source) if interval is not None else date
+
     def _only(self, date: Date, found: list[tuple[_Interval, str]]) -> Date:
         """Return ``date`` resolved to the only candidate, or with its candidates."""
         if len(found) == 1:
@@ -226,9 +237,12 @@ class _Context:
         assert self.published is not None
         assert date.weekday is not None
         back = (self.published.weekday() - date.weekday) % 7
-        word = date.relative.partition(" ")[0]
+        word, _, unit = date.relative.partition(" ")
         if word in ("every", "each", "that", "same"):
             return date
+        if unit == "week":
+            day = _shift(self.published, date.weekday - self.published.weekday() + 7 * _STEPS.get(word, 0))
+            return self._filled(date, (day, day), self.source) if day is not None else date
         before = _shift(self.published, -back)
         after = _shift(self.published, (7 - back) % 7)
         if word == "last":
@@ -252,7 +266,7 @@ class _Context:
         future = max((match.start() for match in _FUTURE.finditer(before)), default=-1)
         if past != future:
             return 1 if future > past else -1
-        behind = self.text[date.end : min(end, date.end + _REACH)]
+        behind = self.text[date.end : min(end, date.end + 2 * _REACH)]
         later, earlier = _FUTURE.search(behind), _PAST.search(behind)
         if later is None and earlier is None:
             return 0
@@ -266,6 +280,8 @@ class _Context:
         assert date.amount is not None
         word = date.relative.split(" ")[0]
         ago = date.relative.endswith(" ago")
+        if date.timex.startswith("P"):
+            return self._stretch(date)
         if not ago and word in (
             "every",
             "each",
@@ -306,6 +322,31 @@ class _Context:
         except (ValueError, OverflowError):
             pass
         return None
+
+    def _stretch(self, date: Date) -> _Interval | None:
+        """Return the interval of "the past two years" and "the next 10 days", which borders on the publication date."""
+        assert self.published is not None
+        assert date.amount is not None
+        if date.relative.split(" ")[0] not in ("past", "last", "next", "coming"):
+            return None
+        months = {"month": 1, "quarter": 3, "year": 12, "decade": 120}.get(date.unit)
+        if months is not None:
+            other = _months_later(self.published, months * date.amount)
+        else:
+            days = {"day": 1, "week": 7, "fortnight": 14}.get(date.unit)
+            other = _shift(self.published, days * date.amount) if days is not None else None
+        if other is None:
+            return None
+        return min(other, self.published), max(other, self.published)
+
+
+def _months_later(day: datetime.date, months: int) -> datetime.date | None:
+    """Return the same day ``months`` later, or the last day of that month."""
+    count = day.year * 12 + day.month - 1 + months
+    if not 12 <= count < 12 * 9999:
+        return None
+    year, month = count // 12, count % 12 + 1
+    return datetime.date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def stated_interval(date: Date) -> _Interval | None:
@@ -358,8 +399,12 @@ def _timex(date: Date, first: datetime.date, last: datetime.date) -> str:
         return f"{year:04d}-W{week:02d}" + ("-WE" if date.unit == "weekend" else "")
     if date.type == "month" or date.unit == "month":
         return f"{first.year:04d}-{first.month:02d}"
+    if date.timex.startswith("P"):
+        return date.timex
     if date.unit == "quarter":
         return f"{first.year:04d}-Q{first.month // 3 + 1}"
+    if date.unit == "half":
+        return f"{first.year:04d}-H{first.month // 6 + 1}"
     if date.unit in ("decade", "century") and last.year - first.year > 1:
         return f"{first.year // 10}X" if date.unit == "decade" else f"{first.year // 100:02d}"
     return f"{first.year:04d}"

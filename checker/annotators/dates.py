@@ -19,7 +19,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-__all__ = ["MONTHS", "WEEKDAYS", "Date", "dates", "days_in_month"]
+__all__ = ["MONTHS", "WEEKDAYS", "Date", "dates", "days_in_month", "references"]
 
 MONTHS = (
     "January",
@@ -179,6 +179,9 @@ _ISO = re.compile(
 )
 _HUNDRED_HOURS = re.compile(r" (?:hours|hrs|GMT|UTC|BST)(?![A-Za-z])")
 _WORD = re.compile(r"[ \u00a0-]?([A-Za-z]+)")
+_OF_YEAR = re.compile(r",? (?:of |in )?(last|this|next) year(?![A-Za-z'’-])")
+_OF_WEEK = re.compile(r" (last|this|next) week(?![A-Za-z'’-])")
+_PAST_THE_HOUR = re.compile(r" (past|to) ([a-z]+|[0-9]{1,2})(?![\w%-])")
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -193,7 +196,17 @@ _RELATIVE = frozenset(
     "last next this past previous coming following current same preceding upcoming prior that every each".split()
 )
 _STEPS = {"last": -1, "past": -1, "previous": -1, "prior": -1, "preceding": -1, "next": 1, "coming": 1, "following": 1}
-_SETS = {"year": "P1Y", "month": "P1M", "week": "P1W", "day": "P1D", "quarter": "P1Q", "decade": "P1DE"}
+_PERIOD_LETTERS = {
+    "year": "Y",
+    "month": "M",
+    "week": "W",
+    "day": "D",
+    "hour": "H",
+    "minute": "M",
+    "decade": "DE",
+    "century": "CE",
+    "quarter": "Q",
+}
 _NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
@@ -205,6 +218,11 @@ _NUMBER_WORDS = {
 _NUMBER_WORDS.update(
     {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80}
 )
+_HOURS = {
+    **{word: number for word, number in _NUMBER_WORDS.items() if len(word) > 2 and number <= 12},
+    "noon": 12,
+    "midnight": 12,
+}
 _MODIFIERS = {"early": "early", "mid": "mid", "late": "late", "earlier": "early", "later": "late"}
 #: Words that make a number before them a count, never a day or a year.
 _COUNTED = frozenset(
@@ -219,7 +237,8 @@ _YEAR_INTRODUCED = frozenset("in since year circa until till before after from b
 _YEAR_COMPOUNDS = frozenset("era born style vintage model".split())
 _DESIGNATORS = frozenset(
     "no number flight room highway route section article bill law act level gate unit model page line lot "
-    "apartment suite channel battalion building court form resolution windows area boeing airbus bus train".split()
+    "apartment suite channel battalion building court form resolution windows area boeing airbus bus train "
+    "russell fortune forbes".split()
 )
 #: A month that is also a name or a verb needs one of these in front when it stands alone.
 _MONTH_INTRODUCED = frozenset(
@@ -248,6 +267,30 @@ def dates(text: str) -> list[Date]:
     """
     tokens = _tokens(text)
     return _Parser(text, tokens).parse() if tokens else []
+
+
+def references(text: str) -> list[Date]:
+    """Return the places of ``text`` that say now, then or soon without naming a day ("currently", "at the time").
+
+    They are periods whose ``timex`` is PRESENT_REF, PAST_REF or FUTURE_REF.  They tell a figure of now from one of
+    then; they are no dates and :func:`dates` does not return them.
+    """
+    found = []
+    for match in re.finditer(_REFERENCE, text):
+        present, past, _ = match.groups()
+        timex = "PRESENT_REF" if present else "PAST_REF" if past else "FUTURE_REF"
+        relative = match.group().lower()
+        found.append(Date(match.start(), match.end(), "period", match.group(), timex, relative=relative))
+    return found
+
+
+# A string, so that only who asks for references pays for compiling it.
+_REFERENCE = (
+    r"\b(?:([Nn]ow(?! that\b)|[Cc]urrently|[Nn]owadays|[Pp]resently|at present|at the moment)"
+    r"|([Rr]ecently|[Ff]ormerly|at the time(?! of\b)|at that time"
+    r"|the past(?=[^\w ]| (?:and|but|when|that|he|she|it|they)\b))"
+    r"|([Ss]oon(?!er\b)|the (?:near )?future))\b"
+)
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -487,6 +530,7 @@ def _timex(date: Date) -> str:
     clock = ""
     if date.hour is not None:
         clock = f"T{date.hour:02d}:{date.minute or 0:02d}" + (f":{date.second:02d}" if date.second is not None else "")
+        clock += "Z" if date.zone in ("UTC", "GMT", "Z") else ""
     if date.day is not None:
         month = "XX" if date.month is None else f"{date.month:02d}"
         return f"{year}-{month}-{date.day:02d}{clock}"
@@ -698,15 +742,10 @@ class _Parser:
                 _, month, _, _ = self.tokens[at + 1]
                 if self.tokens[at + 1][0] == "A" and year is None and self._name_like(at + 1):
                     return None
-                return _make(
-                    self.text,
-                    start,
-                    stop or self._abbreviated(at + 1),
-                    "date",
-                    year=year,
-                    month=int(str(month)),
-                    day=day,
-                ), after if year is not None else at + 2
+                stop = stop or self._abbreviated(at + 1)
+                begin = self._with_article(start) if gap == "f" else start
+                date = _make(self.text, begin, stop, "date", year=year, month=int(str(month)), day=day)
+                return self._of_year(date, after if year is not None else at + 2)
         return None
 
     def _name_like(self, at: int) -> bool:
@@ -732,7 +771,7 @@ class _Parser:
         after = at + 1
         ordinal, first = self._ordinal_before(start)
         if ordinal and ordinal <= 31:
-            day, start = ordinal, first
+            day, start = ordinal, self._with_article(first)
             end = self._abbreviated(at)
         gap = self._gap(after)
         if day is None and gap in ("", "h", "-") and after < len(self.tokens):
@@ -741,9 +780,8 @@ class _Parser:
                 stated = int(str(number))
                 year, later, stop = self._year_at(after + 1, ",-")
                 if (1 <= stated <= 31 or year is not None) and (year is not None or not self._counted(number_end)):
-                    return _make(text, start, stop or number_end, "date", year=year, month=month, day=stated), (
-                        later if year is not None else after + 1
-                    )
+                    date = _make(text, start, stop or number_end, "date", year=year, month=month, day=stated)
+                    return self._of_year(date, later if year is not None else after + 1)
                 year = None
         year, later, stop = self._year_at(after, ",f-i" if day is None else ",")
         if year is not None:
@@ -752,8 +790,21 @@ class _Parser:
                 text, start, stop, "date" if day else "month", year=year, month=month, day=day, modifier=modifier
             ), later
         if day is not None:
-            return _make(text, start, end, "date", month=month, day=day), after
+            return self._of_year(_make(text, start, end, "date", month=month, day=day), after)
         return self._month_alone(at, month)
+
+    def _of_year(self, date: Date, after: int) -> _Found:
+        """Extend a date without a year by "last year" behind it ("in August last year", "Nov. 12 this year")."""
+        match = _OF_YEAR.match(self.text, date.end)
+        if match is None or date.relative or date.year is not None:
+            return date, after
+        word = match.group(1)
+        date.end = match.end()
+        date.words = self.text[date.start : date.end]
+        date.relative, date.amount = f"{word} year", _STEPS.get(word, 0)
+        while after < len(self.tokens) and self.tokens[after][2] < date.end:
+            after += 1
+        return date, after
 
     def _month_alone(self, at: int, month: int) -> _Found | None:
         """Read a month that stands without day and year, unless it may be a name or a verb."""
@@ -786,8 +837,12 @@ class _Parser:
         if word in _RELATIVE and word not in ("that", "same"):
             return _make(text, first, end, "month", month=month, relative=text[first:end].lower()), at + 1
         modifier, start = self._modified(start)
-        date = _make(text, start, end, "month", month=month, modifier=modifier)
-        return date, at + 1
+        return self._of_year(_make(text, start, end, "month", month=month, modifier=modifier), at + 1)
+
+    def _with_article(self, start: int) -> int:
+        """Return ``start``, or where "the" in front of it begins."""
+        word, first = _word_before(self.text, start)
+        return first if word == "the" else start
 
     def _ordinal_before(self, start: int) -> tuple[int, int]:
         """Return the ordinal of "the second of June" in front of ``start`` and where it begins (0 if none)."""
@@ -801,23 +856,20 @@ class _Parser:
             joined = _ORDINALS.get(f"{tens}-{word}")
             if joined:
                 return joined, before
-        if word == "day" or not number:
-            return 0, start
-        return number, first
+        return (number, first) if number else (0, start)
 
-    def _modified(self, start: int) -> tuple[str, int]:
+    def _modified(self, start: int, also: tuple[str, ...] = ()) -> tuple[str, int]:
         """Return the modifier "early", "mid" or "late" in front of ``start`` and where the whole begins."""
         word, first = _word_before(self.text, start)
-        modifier = _MODIFIERS.get(word, "")
-        if not modifier or word in ("earlier", "later"):
-            return "", start
-        return modifier, first
+        if word in ("early", "mid", "late") or word in also:
+            return _MODIFIERS[word], first
+        return "", start
 
     def _day(self, at: int) -> _Found | None:
         """Read a day or month at ``at`` with the weekday and the time that belong to it."""
         kind = self.tokens[at][0]
         if kind == "n" and at + 1 < len(self.tokens):
-            read = self._shared_month(at) or self._shared_meridiem(at)
+            read = self._shared_month(at) or self._shared_meridiem(at) or self._hour_in_words(at)
             if read is not None:
                 return read
         read = self._calendar(at)
@@ -859,6 +911,18 @@ class _Parser:
             hour -= 12
         first = _make(self.text, start, end, "time", hour=hour, minute=minute)
         return self._range(first, last), at + 2
+
+    def _hour_in_words(self, at: int) -> _Found | None:
+        """Read "at 7 in the morning", "at 11 at night"."""
+        part, code, _, end = self.tokens[at + 1]
+        _, value, start, _ = self.tokens[at]
+        hour = int(str(value))
+        if part != "P" or not 1 <= hour <= 12 or self._gap(at + 1) != ("a" if code == "NI" else "i"):
+            return None
+        if _word_before(self.text, start)[0] not in _CLOCK_INTRODUCED:
+            return None
+        late = code in ("AF", "EV") or (code == "NI" and hour >= 6 and hour != 12)
+        return _make(self.text, start, end, "time", hour=hour % 12 + (12 if late else 0), minute=0), at + 2
 
     def _bare_clock(self, at: int) -> _Found | None:
         """Read "3:00" only where the time behind it says that it is one ("3:00-4:00 p.m.")."""
@@ -920,6 +984,10 @@ class _Parser:
         if word in _RELATIVE:
             relative, begin = text[first:end].lower(), first
         date = _make(text, begin, end, "weekday", weekday=weekday, weekday_span=(start, end), relative=relative)
+        week = _OF_WEEK.match(text, end) if not relative else None
+        if week is not None:
+            date = replace(date, end=week.end(), words=text[begin : week.end()], relative=f"{week.group(1)} week")
+            return date, after + 1
         if after < len(self.tokens) and self.tokens[after][0] == "P" and gap == "":
             _, part, _, stop = self.tokens[after]
             date = replace(date, end=stop, words=text[begin:stop], timex=f"{date.timex}T{part}")
@@ -1034,11 +1102,16 @@ class _Parser:
         gap = self._gap(at + 1)
         if gap == "" and self.tokens[at + 1][0] == "G":
             return self._ago(at)
-        if kind == "V":
-            return None
         word, first = _word_before(text, start)
         if not word:
             return None
+        several = self._several(at, word, first)
+        if several is not None or kind == "V":
+            return several
+        if unit in ("quarter", "half"):
+            read = self._past_the_hour(at) or self._quarter_words(at, word, first, unit)
+            if read is not None:
+                return read
         if word in _RELATIVE and unit not in ("hour", "minute", "half"):
             if text[end : end + 4] == " of " and word not in ("this", "every", "each"):
                 return None
@@ -1047,11 +1120,9 @@ class _Parser:
             return self._relative(at, word, first)
         if unit == "century":
             return self._century(at, word, first)
-        if unit in ("quarter", "half"):
-            return self._quarter_words(at, word, first, unit)
-        if unit == "weekend" and word in ("the", "over", "at", "during"):
+        if unit == "weekend" and word == "the":
             return _make(
-                text, start, end, "period", timex="XXXX-WXX-WE", unit="weekend", amount=1, relative="weekend"
+                text, first, end, "period", timex="XXXX-WXX-WE", unit="weekend", amount=1, relative="weekend"
             ), at + 1
         return None
 
@@ -1065,7 +1136,8 @@ class _Parser:
             begin = before_start
         amount = _STEPS.get(word, 0)
         if word in ("every", "each"):
-            timex = _SETS.get(unit, "")
+            letter = _PERIOD_LETTERS.get(unit)
+            timex = f"P1{letter}" if letter else ""
             return _make(
                 text, begin, end, "period", timex=timex, unit=unit, amount=1, relative=f"{word} {unit}"
             ), at + 1
@@ -1081,22 +1153,71 @@ class _Parser:
             modifier=modifier,
         ), at + 1
 
+    def _several(self, at: int, word: str, first: int) -> _Found | None:
+        """Read "the past two years", "the next 10 days", "every 2 days"."""
+        number, first = self._number_before(word, first)
+        if number is None:
+            return None
+        text = self.text
+        step, begin = _word_before(text, first)
+        if step not in ("last", "past", "next", "coming", "previous", "following", "every"):
+            return None
+        _, value, _, end = self.tokens[at]
+        unit = str(value)
+        letter = _PERIOD_LETTERS.get(unit)
+        if letter is None:
+            return None
+        begin = self._with_article(begin)
+        amount = number if step == "every" else number * _STEPS[step]
+        timex = f"P{'T' if unit in ('hour', 'minute') else ''}{number}{letter}"
+        relative = f"{step} {number} {unit}"
+        return _make(text, begin, end, "period", timex=timex, unit=unit, amount=amount, relative=relative), at + 1
+
+    def _number_before(self, word: str, first: int) -> tuple[int | None, int]:
+        """Return the number that ``word`` at ``first`` is, with the tens in front of it, and where it begins."""
+        if word.isdigit():
+            return (int(word) if len(word) <= 4 else None), first
+        number = _NUMBER_WORDS.get(word)
+        if number is not None and _word_before(self.text, first)[0] in ("and", "hundred", "thousand", "million"):
+            return None, first
+        if number is not None and number < 10 and self.text[max(first - 1, 0)] == "-":
+            tens, tens_start = _word_before(self.text, first)
+            if _NUMBER_WORDS.get(tens, 0) >= 20:
+                return number + _NUMBER_WORDS[tens], tens_start
+        return number, first
+
+    def _past_the_hour(self, at: int) -> _Found | None:
+        """Read "half past seven" and "a quarter to nine" behind a word that introduces a time."""
+        text = self.text
+        _, value, start, end = self.tokens[at]
+        match = _PAST_THE_HOUR.match(text, end)
+        if match is None or self._counted(match.end()):
+            return None
+        word, first = _word_before(text, start)
+        if word == "a":
+            word, start = _word_before(text, first)[0], first
+        if word not in _CLOCK_INTRODUCED:
+            return None
+        named = match.group(2)
+        hour = int(named) if named.isdigit() else _HOURS.get(named, 0)
+        if not 1 <= hour <= 12 or (value == "half" and match.group(1) == "to"):
+            return None
+        minute = 30 if value == "half" else 15
+        if match.group(1) == "to":
+            hour, minute = hour - 1 or 12, 45
+        after = at + 1
+        while after < len(self.tokens) and self.tokens[after][2] < match.end():
+            after += 1
+        return _make(text, start, match.end(), "time", hour=hour, minute=minute), after
+
     def _ago(self, at: int) -> _Found | None:
         """Read "two years ago"; "years ago" names no day and stays unresolved."""
         text = self.text
         _, value, start, _ = self.tokens[at]
         _, _, _, end = self.tokens[at + 1]
         word, first = _word_before(text, start)
-        number: int | None = None
-        if word.isdigit() and len(word) <= 4:
-            number = int(word)
-        elif word in _NUMBER_WORDS:
-            number = _NUMBER_WORDS[word]
-            if number < 10 and text[max(first - 1, 0)] == "-":
-                tens, tens_start = _word_before(text, first)
-                if tens in _NUMBER_WORDS and _NUMBER_WORDS[tens] >= 20:
-                    number, first = number + _NUMBER_WORDS[tens], tens_start
-        elif word not in ("several", "few", "many", "some"):
+        number, first = self._number_before(word, first)
+        if number is None and word not in ("several", "few", "many", "some"):
             first = start
         if word == "few" and _word_before(text, first)[0] == "a":
             first = _word_before(text, first)[1]
@@ -1143,19 +1264,23 @@ class _Parser:
         """Read "the third quarter of 2024" and "the first half of 2024"."""
         text = self.text
         _, _, _, end = self.tokens[at]
-        number = _ORDINALS.get(word, 0)
-        if not 1 <= number <= (4 if unit == "quarter" else 2):
+        last = 4 if unit == "quarter" else 2
+        number = last if word in ("final", "last") else _ORDINALS.get(word, 0)
+        if not 1 <= number <= last:
             return None
         year, after, stop = self._year_at(at + 1, ",f")
-        if year is None and unit == "half":
+        of_year = _OF_YEAR.match(text, end) if year is None else None
+        if year is None and of_year is None and (unit == "half" or word in ("final", "last")):
             return None
-        before, before_start = _word_before(text, first)
-        if before == "the":
-            first = before_start
+        first = self._with_article(first)
         code = f"{'XXXX' if year is None else year}-{'Q' if unit == 'quarter' else 'H'}{number}"
-        return _make(
-            text, first, stop or end, "period", timex=code, year=year, unit=unit, amount=number
-        ), after if year is not None else at + 1
+        date = _make(text, first, stop or end, "period", timex=code, year=year, unit=unit, amount=number)
+        if of_year is not None:
+            date = replace(
+                date, end=of_year.end(), words=text[first : of_year.end()], relative=f"{of_year.group(1)} year"
+            )
+            return date, at + 2
+        return date, after if year is not None else at + 1
 
     def _quarter(self, at: int) -> _Found | None:
         """Read "Q3 2024"."""
@@ -1213,9 +1338,18 @@ class _Parser:
             _, part, _, end = self.tokens[after]
             timex = f"T{part}"
             after += 1
+        modifier, start = self._modified(start, ("earlier", "later"))
         amount = {"yesterday": -1, "tomorrow": 1}.get(str(value), 0)
         return Date(
-            start, end, "period", text[start:end], timex=timex, unit="day", amount=amount, relative=str(value)
+            start,
+            end,
+            "period",
+            text[start:end],
+            timex=timex,
+            unit="day",
+            amount=amount,
+            relative=str(value),
+            modifier=modifier,
         ), after
 
     def _part_of_day(self, at: int) -> _Found | None:
@@ -1224,15 +1358,21 @@ class _Parser:
         _, value, start, end = self.tokens[at]
         word, first = _word_before(text, start)
         if word in ("this", "last"):
+            modifier, first = self._modified(first, ("earlier", "later"))
             return Date(
                 first,
                 end,
                 "period",
                 text[first:end],
+                modifier=modifier,
                 timex=f"T{value}",
                 unit="day",
                 amount=-1 if word == "last" else 0,
-                relative=text[first:end].lower(),
+                relative=f"{word} {text[start:end]}",
+            ), at + 1
+        if word in ("early", "late", "mid"):
+            return _make(
+                text, first, end, "period", timex=f"T{value}", unit="day", relative=str(text[start:end]), modifier=word
             ), at + 1
         if self._gap(at + 1) == "f" and self.tokens[at + 1][0] in "MAnoI":
             read = self._calendar(at + 1)
@@ -1241,7 +1381,7 @@ class _Parser:
                 fields = _stated(date)
                 return _make(
                     text,
-                    start,
+                    first if word == "the" else start,
                     date.end,
                     "date",
                     timex=f"{date.timex}T{value}",

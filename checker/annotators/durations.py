@@ -52,6 +52,8 @@ _PARTS = {
     "hour": ("minute", 60),
     "minute": ("second", 60),
 }
+#: unit -> days, at least, usually and at most
+_DAYS = {"month": (28, 30, 31), "year": (365, 365, 366)}
 _LETTERS = {
     "h": "hour",
     "hr": "hour",
@@ -164,8 +166,8 @@ def _means_one(text: str, match: re.Match[str]) -> bool:
         return after != "-" or text[end : end + 5] == "-long"
     if match.group(2) or _AFTER_ARTICLE.match(text, end) is not None:
         return True
-    before = text[max(start - 12, 0) : start].rstrip().rpartition(" ")[2].lower()
-    return before in _BEFORE_ONE
+    before = text[max(start - 12, 0) : start].rstrip(" ")
+    return not before or before[-1] in ",\n" or before.rpartition(" ")[2].lower() in _BEFORE_ONE
 
 
 def _tens_in_words(text: str, start: int, end: int) -> Quantity | None:
@@ -359,18 +361,27 @@ def _whole(text: str, first: Quantity, second: Quantity) -> Quantity | None:
         return None
     if text[first.end : second.start] not in ("", " ", ", ", " and ", ", and "):
         return None
-    unit, factor = first.unit, Fraction(1)
+    unit, low, factor, high = first.unit, Fraction(1), Fraction(1), Fraction(1)
     while unit != second.unit:
-        smaller = _PARTS.get(unit)
-        if smaller is None:
+        if unit == "month" or (unit == "year" and second.unit != "month"):
+            unit, least, times, most = "day", *_DAYS[unit]
+        elif unit in _PARTS:
+            unit, times = _PARTS[unit]
+            least = most = times
+        else:
             return None
-        unit, times = smaller
-        factor *= times
-    if factor == 1:
+        low, factor, high = low * least, factor * times, high * most
+    if factor == 1 or second.value >= factor or first.low is None or first.high is None:
         return None
-    value = first.value * factor + second.value
-    if second.value >= factor:
+    if second.low is None or second.high is None:
         return None
     return Quantity(
-        first.start, second.end, second.type, value, value, value, unit=unit, words=text[first.start : second.end]
+        first.start,
+        second.end,
+        second.type,
+        first.value * factor + second.value,
+        first.low * low + second.low,
+        first.high * high + second.high,
+        unit=unit,
+        words=text[first.start : second.end],
     )
