@@ -3,11 +3,14 @@
 ====================  =====================================================================================
 ``{name:type}``       a slot: one annotation of that type (``money|percent`` for either, ``@rise`` for a word list)
 ``…``                 a gap: anything, inside the rule's ``within`` and never past a figure that competes
+``~``                 a gap that stays in the sentence
 ``*`` / ``*3``        one word / up to three words, none of them a figure
 ``(a|b c)`` ``(a)?``  alternatives; optional
 ``@name``             any entry of the word list ``rules/words/name.yaml``
 anything else         itself, letter case and the shape of quotes, dashes and spaces apart
 ====================  =====================================================================================
+
+A slot takes the hedge in front of its figure with it ("about 200").
 
 Mechanism: a *view* of the text has one private-use character in place of each annotation, one code for each set of
 readings.  A pattern is cut at its gaps into segments; each segment is one bounded regular expression over the view,
@@ -73,10 +76,16 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _ANY_CODE = f"[{chr(_FIRST)}-{chr(_FIRST + len(_CODE) - 1)}]"
 
 
+_CLASSES: dict[frozenset[str], str] = {}  # a pure function's memory: many slots take the same types
+
+
 def _class_of(types: Iterable[str]) -> str:
     """Return the character class of every code that has one of the leaf types among its readings."""
     wanted = frozenset(types)
-    return "[" + "".join(code for readings, code in _CODE.items() if readings & wanted) + "]"
+    found = _CLASSES.get(wanted)
+    if found is None:
+        found = _CLASSES[wanted] = "[" + "".join(code for readings, code in _CODE.items() if readings & wanted) + "]"
+    return found
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -125,6 +134,9 @@ class View:
                 index += 1
             if start < at or end <= start:
                 continue
+            hedge = getattr(first, "hedge_start", -1)
+            if at <= hedge < start:  # "about 200" is one thing: patterns need not spell out every hedge
+                start = hedge
             pieces.append(text[at:start])
             width += start - at
             items[width] = group
@@ -179,6 +191,7 @@ class ViewIndex:
         self.words: dict[str, list[int]] = {}
         self.types: dict[str, list[int]] = {}
         self._paragraphs: list[int] = []
+        self._masks: dict[tuple[frozenset[str], bool], int] = {}
         text = analysis.text
         words = self.words
         section_starts = [section.span.start for section in analysis.sections]
@@ -213,6 +226,24 @@ class ViewIndex:
             for name in self.analysis.names:
                 self._note(name, self.analysis.sentence_starts)
             self.types["name"].sort()
+
+    def mask(self, clause: frozenset[str], by_paragraph: bool = False) -> int:
+        """Return a bit for each sentence (or paragraph) that holds one of the words and ``:types`` of a clause."""
+        key = (clause, by_paragraph)
+        found = self._masks.get(key)
+        if found is None:
+            bits = bytearray((max(len(self.sentences), self._paragraphs[-1] + 1) >> 3) + 1)
+            for need in clause:
+                for number in self.types.get(need[1:], ()) if need[0] == ":" else self.words.get(need, ()):
+                    at = self._paragraphs[number] if by_paragraph else number
+                    bits[at >> 3] |= 1 << (at & 7)
+            found = self._masks[key] = int.from_bytes(bits, "little")
+        return found
+
+    def paragraph_range(self, paragraph: int) -> tuple[int, int]:
+        """Return the first and the last sentence of a paragraph."""
+        first = bisect_left(self._paragraphs, paragraph)
+        return first, max(bisect_right(self._paragraphs, paragraph) - 1, first)
 
     def paragraph(self, sentence: int) -> int:
         """Return the number of the section that holds the sentence."""
@@ -277,7 +308,7 @@ class _Group(NamedTuple):
 
 
 class _Gap(NamedTuple):
-    pass
+    near: bool = False  # stays in the sentence
 
 
 class _Element(NamedTuple):
@@ -288,7 +319,7 @@ class _Element(NamedTuple):
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
     r"|(?P<slot>\{[^{}]*\})"
-    r"|(?P<gap>…|\.\.\.)"
+    r"|(?P<gap>…|\.\.\.|~)"
     r"|(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)"
     r"|(?P<list>@[a-z][a-z0-9-]*)"
     r"|(?P<skip>\*\d*)"
@@ -322,7 +353,7 @@ def _parse(source: str, known: Mapping[str, WordList]) -> tuple[list[_Element], 
         elif kind == "gap":
             if len(stack) > 1:
                 raise PatternError("a gap cannot stand inside ( ); write the alternatives as separate patterns", offset)
-            node = _Gap()
+            node = _Gap(text == "~")
         elif kind == "open":
             stack.append([[]])
             spaces.append(spaced)
@@ -584,7 +615,7 @@ class Pattern:
     ``slots`` maps each slot's name to the leaf types it takes; ``optional`` names the slots a match may lack.
     """
 
-    __slots__ = ("_clauses", "lists", "named", "optional", "segments", "slots", "source")
+    __slots__ = ("_clauses", "lists", "named", "near", "optional", "segments", "slots", "source")
 
     def __init__(self, source: str, known: Mapping[str, WordList]) -> None:
         elements, _ = _parse(source, known)
@@ -592,9 +623,11 @@ class Pattern:
             raise PatternError("the pattern is empty", 0)
         self.source = source
         pieces: list[list[_Element]] = [[]]
+        near: list[bool] = []
         for element in elements:
             if isinstance(element.node, _Gap):
                 pieces.append([])
+                near.append(element.node.near)
             else:
                 pieces[-1].append(element)
         if not all(pieces):
@@ -605,6 +638,7 @@ class Pattern:
             body = builder.sequence(piece)
             segments.append(Segment(body, tuple(builder.slots)))
         self.segments = tuple(segments)
+        self.near = tuple(near)
         self._clauses = _requirements(elements, known)
         self.slots: dict[str, tuple[str, ...]] = {}
         counts: dict[str, int] = {}
@@ -625,47 +659,34 @@ class Pattern:
         total = len(index.sentences)
         if not total:
             return []
-        found: list[list[int]] = []
-        words, types = index.words, index.types
+        by_paragraph = within.unit == "paragraph"
+        reach = within.number - 1 if within.unit == "sentence" else 0
+        here = -1  # a bit for each sentence (or paragraph) at which a match could begin
         for clause in self._clauses:
-            numbers: list[int] = []
-            several = 0
-            for need in clause:
-                some = types.get(need[1:]) if need[0] == ":" else words.get(need)
-                if some:
-                    several += 1
-                    numbers = some if several == 1 else numbers + some
-            if not several:
+            mask = index.mask(clause, by_paragraph)
+            if not mask:
                 return []
-            found.append(sorted(set(numbers)) if several > 1 else numbers)
+            if within.unit != "document":
+                dilated = mask
+                for step in range(1, reach + 1):
+                    dilated |= mask >> step
+                here &= dilated
+                if not here:
+                    return []
         if within.unit == "document":
             return [(0, total - 1)]
-        if not found:
-            found = [list(range(total))]
-        found.sort(key=len)
+        if here == -1:
+            return [(0, total - 1)]
         windows: list[tuple[int, int]] = []
-        reach = within.number - 1
-        for number in found[0]:
-            if within.unit == "paragraph":
-                here = index.paragraph(number)
-                first = last = number
-                while first > 0 and index.paragraph(first - 1) == here:
-                    first -= 1
-                while last + 1 < total and index.paragraph(last + 1) == here:
-                    last += 1
+        bits = bin(here)[:1:-1]
+        at = bits.find("1")
+        while at >= 0:
+            first, last = index.paragraph_range(at) if by_paragraph else (at, min(at + reach, total - 1))
+            if windows and windows[-1][1] >= first:
+                windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
             else:
-                first, last = max(number - reach, 0), min(number + reach, total - 1)
-            if windows and windows[-1][1] >= last:
-                continue
-            for other in found[1:]:
-                at = bisect_left(other, first)
-                if at == len(other) or other[at] > last:
-                    break
-            else:
-                if windows and windows[-1][1] >= first:
-                    windows[-1] = (windows[-1][0], last)
-                else:
-                    windows.append((first, last))
+                windows.append((first, last))
+            at = bits.find("1", at + 1)
         return windows
 
 
@@ -787,6 +808,8 @@ def _joined(
             continue
         if not _inside(chain[0].start, chain[-1].end, view, within, index):
             continue
+        if not _near(chain, pattern, view):
+            continue
         rival = next((place for left, right in pairwise(chain) for place in _rivals(left, right, view)), None)
         if rival is not None:
             if trace is not None:
@@ -835,6 +858,14 @@ def _inside(start: int, end: int, view: View, within: Within, index: ViewIndex) 
     if within.unit == "paragraph":
         return index.paragraph(max(first, 0)) == index.paragraph(max(last, 0))
     return last - first < within.number
+
+
+def _near(chain: Sequence[_Hit], pattern: Pattern, view: View) -> bool:
+    """Say whether the pieces on both sides of every ``~`` stand in one sentence."""
+    for near, (left, right) in zip(pattern.near, pairwise(chain), strict=True):
+        if near and bisect_right(view.sentence_starts, left.end - 1) != bisect_right(view.sentence_starts, right.start):
+            return False
+    return True
 
 
 def _rivals(left: _Hit, right: _Hit, view: View) -> Iterator[tuple[int, int]]:

@@ -23,6 +23,7 @@ from checker.finding import Problem, Severity
 from checker.kinds import KINDS, kind_module
 from checker.pattern import Pattern, PatternError
 from checker.pattern import parse as parse_pattern
+from checker.quantity import leaves
 from checker.rule import Example, Excuse, Rule, RuleError, Within, WordList
 
 __all__ = ["Ruleset", "load", "load_file", "marked", "rules_folder", "word_lists"]
@@ -319,7 +320,8 @@ def _options(
             raise reader.error(key, f"unknown key '{name}'{hint}; expected {', '.join(allowed)}")
     values: dict[str, Any] = {}
     types: dict[str, tuple[str, ...]] = {}
-    for name, field in fields.items():
+    # assertions last: they are checked against the types of the slots that the other options declare
+    for name, field in sorted(fields.items(), key=lambda item: "Assertion" in str(item[1].type)):
         if name not in given:
             if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
                 raise reader.error(root, f"the key '{name}' is missing; a rule of kind {kind} needs it")
@@ -342,6 +344,10 @@ def _options(
             values[field.name] = tuple(parsed)
         else:
             values[field.name] = _plain_option(reader, declared, node, known)
+            if name == "near":  # slots that no pattern binds
+                for slot, written in values[field.name].items():
+                    found = [leaf for node_type in written.split("|") for leaf in sorted(leaves(node_type.strip()))]
+                    types[slot] = tuple(dict.fromkeys((*types.get(slot, ()), *found)))
     options = options_type(**values)
     check = getattr(options, "problem", None)
     if check is not None:
@@ -472,7 +478,8 @@ def _same(reader: _Reader, given: Mapping[str, tuple[Any, Any]], options: Any) -
     if "same" not in given:
         return {}
     out = {}
-    slots = {name for pattern in getattr(options, "match", ()) for name in pattern.slots}
+    slots = set(getattr(options, "near", ()))
+    slots |= {name for key in ("match", "given") for pattern in getattr(options, key, ()) for name in pattern.slots}
     for aspect, key, node in reader.pairs(given["same"][1], "same"):
         if aspect not in _ASPECTS:
             raise reader.error(key, f"unknown aspect '{aspect}'; expected {', '.join(_ASPECTS)}")

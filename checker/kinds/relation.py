@@ -8,6 +8,16 @@
 
 ``match``
     One pattern or a list of them, with typed slots.
+``given``
+    Patterns that bind the slots a match leaves open ("the 35 per cent improvement" is the match, "£60m, up from
+    £48m" is given somewhere in ``within``).  The nearest is taken, in front or behind; a claim that fits another
+    given, and a given that fits another claim, are explained and nothing is found.
+``near``
+    Slots that no pattern binds, with the types they take: the figures of one kind that stand nearest, if there are
+    just as many as there are slots.  More of them, one choice fitting: consistent; none fitting: undecidable.
+``close``
+    With ``given`` and ``near``: how far, as a factor, the computed and the stated figure may be apart for the two to
+    be about the same thing.
 ``assert``
     One assertion or a list; the first that cannot hold makes the finding.
 ``caret``
@@ -24,17 +34,19 @@ with which the equation would balance.  Slots must agree in what the rule's ``sa
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from checker.document import Span
 from checker.expression import WEEKDAYS, Assertion, Judgement
 from checker.finding import Alternative, Outcome, Related, Severity, Status
-from checker.pattern import Match, Pattern, find
-from checker.quantity import Quantity, written_like
-from checker.rule import Check, Rule
+from checker.pattern import Match, Pattern, competes, find
+from checker.quantity import LEAF_TYPES, TYPE_TREE, Quantity, leaves, written_like
+from checker.rule import Check, Rule, Within
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
@@ -48,25 +60,229 @@ class Options:
 
     match: tuple[Pattern, ...]
     assert_: tuple[Assertion, ...]
+    given: tuple[Pattern, ...] = ()
+    near: Mapping[str, str] = field(default_factory=dict)
+    close: str = ""
     caret: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     working: str = ""
+
+    def problem(self) -> str:
+        """Return what is wrong with the options taken together, or ""."""
+        if self.close:
+            try:
+                if Fraction(self.close) < 1:
+                    raise ValueError
+            except ValueError:
+                return f"close: {self.close!r} is not a factor; expected a number of at least 1, such as 2.5"
+        for name, types in self.near.items():
+            for node in types.split("|"):
+                if node.strip() not in TYPE_TREE and node.strip() not in LEAF_TYPES:
+                    return f"near: unknown type '{node.strip()}' of '{name}'"
+        return ""
 
 
 def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     """Return the check of a relation rule."""
     options: Options = rule.options
+    needed = frozenset(name for assertion in options.assert_ for name in assertion.slots)
+    free = {
+        name: frozenset(leaf for node in types.split("|") for leaf in leaves(node.strip()))
+        for name, types in options.near.items()
+    }
+    close = Fraction(options.close) if options.close else None
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
+        outcomes: list[tuple[Match, Outcome]] = []
+        givens: list[Match] | None = None
         for pattern in options.match:
             for match in find(pattern, analysis, rule.within):
-                if not agree(match.slots, rule.same):
+                missing = needed - match.slots.keys()
+                if not missing:
+                    if agree(match.slots, rule.same) and not excused(rule, match, analysis):
+                        outcomes.append((match, judged(match, analysis, options)))
                     continue
                 if excused(rule, match, analysis):
                     continue
-                yield judged(match, analysis, options)
+                found = None
+                if options.given:
+                    if givens is None:
+                        givens = [one for each in options.given for one in find(each, analysis, rule.within)]
+                    found = _with_given(match, missing, givens, rule, analysis, options, close)
+                if found is None and missing <= free.keys():
+                    found = _with_near(match, {name: free[name] for name in missing}, rule, analysis, options, close)
+                if found is not None:
+                    outcomes.append(found)
+        yield from _unexplained(outcomes)
 
     return check
+
+
+def _unexplained(outcomes: list[tuple[Match, Outcome]]) -> Iterator[Outcome]:
+    """Yield the outcomes without the inconsistent ones whose figure at the caret fits in another reading."""
+    fits = {outcome.span for _, outcome in outcomes if outcome.status is Status.CONSISTENT}
+    seen = set()
+    for _, outcome in outcomes:
+        if outcome.status is Status.INCONSISTENT:
+            key = frozenset((outcome.span, *(item.span for item in outcome.related)))
+            if outcome.span in fits or key in seen:
+                continue
+            seen.add(key)
+        yield outcome
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Slots that stand elsewhere
+
+
+def _merged(match: Match, slots: Mapping[str, Any]) -> Match:
+    start = min(match.start, *(item.start for item in slots.values()))
+    end = max(match.end, *(item.end for item in slots.values()))
+    return Match(start, end, {**slots, **match.slots})
+
+
+def _with_given(
+    match: Match,
+    missing: frozenset[str],
+    givens: Sequence[Match],
+    rule: Rule,
+    analysis: Analysis,
+    options: Options,
+    close: Fraction | None,
+) -> tuple[Match, Outcome] | None:
+    """Return the outcome of a match and what is given nearest to it; one that fits goes before the nearest."""
+    mine = [item for item in match.slots.values() if isinstance(item, Quantity)]
+    near: list[tuple[int, Match]] = []
+    for given in givens:
+        if not missing <= given.slots.keys():
+            continue
+        taken = {name: item for name, item in given.slots.items() if name not in match.slots}
+        if any(one.start < item.end and item.start < one.end for item in taken.values() for one in mine):
+            continue
+        whole = _merged(match, taken)
+        if not reaches(whole.start, whole.end, rule.within, analysis):
+            continue
+        if not agree(whole.slots, rule.same) or excused(rule, whole, analysis):
+            continue
+        distance = max(given.start - match.end, match.start - given.end, 0)
+        near.append((distance, whole))
+    near.sort(key=lambda pair: pair[0])
+    first = None
+    for _, whole in near:
+        outcome = judged(whole, analysis, options)
+        if outcome.status is Status.CONSISTENT:
+            return whole, outcome
+        if first is None:
+            first = whole, outcome
+    if first is None:
+        return None
+    whole, outcome = first
+    if outcome.status is Status.INCONSISTENT and _torn(whole, analysis):
+        return None
+    return first if _near_enough(whole, options, close) else None
+
+
+def _torn(whole: Match, analysis: Analysis) -> bool:
+    """Say whether a figure that could be meant instead stands between the figures of a match."""
+    figures = [item for item in whole.slots.values() if isinstance(item, Quantity)]
+    for candidate in figures_between(whole.start, whole.end, analysis):
+        if any(candidate.start < item.end and item.start < candidate.end for item in figures):
+            continue
+        if any(competes(candidate, item) for item in figures):
+            return True
+    return False
+
+
+def _with_near(
+    match: Match,
+    free: Mapping[str, frozenset[str]],
+    rule: Rule,
+    analysis: Analysis,
+    options: Options,
+    close: Fraction | None,
+) -> tuple[Match, Outcome] | None:
+    """Return the outcome of a match and the figures around it that fill its open slots, if the choice is clear."""
+    names = sorted(free)
+    mine = [item for item in match.slots.values() if isinstance(item, Quantity)]
+    first = analysis.sentence_index(match.start)
+    last = analysis.sentence_index(max(match.end - 1, match.start))
+    reach = rule.within.number - 1 if rule.within.unit == "sentence" else 2
+    scopes = [(first, last)]
+    scopes += [(first - back, last) for back in range(1, reach + 1)]
+    scopes += [(first, last + ahead) for ahead in range(1, reach + 1)]
+    scopes.append((first - reach, last + reach))
+    sentences = analysis.sentences
+    fallback = None
+    for low, high in dict.fromkeys((max(low, 0), min(high, len(sentences) - 1)) for low, high in scopes):
+        candidates = [
+            item
+            for item in figures_between(sentences[low].start, sentences[high].end, analysis)
+            if not any(item.start < one.end and one.start < item.end for one in mine) and item.value is not None
+        ]
+        choices = [[item for item in candidates if item.type in free[name]] for name in names]
+        if not all(choices) or max(map(len, choices)) > 8:
+            continue
+        readings: list[tuple[Match, Outcome]] = []
+        for picked in product(*choices):
+            if len({item.start for item in picked}) < len(picked):
+                continue
+            whole = _merged(match, dict(zip(names, picked, strict=True)))
+            if not agree(whole.slots, rule.same):
+                continue
+            outcome = judged(whole, analysis, options)
+            if outcome.status is Status.CONSISTENT:
+                return whole, outcome
+            if outcome.status is Status.INCONSISTENT:
+                readings.append((whole, outcome))
+        sets = {frozenset(item.start for item in whole.slots.values()) for whole, _ in readings}
+        if readings and fallback is None:
+            clear = [reading for reading in readings if _near_enough(reading[0], options, close)]
+            if len(sets) == 1 and clear and not excused(rule, clear[0][0], analysis):
+                fallback = clear[0]
+            else:
+                fallback = readings[0][0], Outcome(Status.UNDECIDABLE, readings[0][1].span)
+    return fallback
+
+
+def _near_enough(whole: Match, options: Options, close: Fraction | None) -> bool:
+    """Say whether computed and stated figure are near enough to be about the same thing."""
+    if close is None:
+        return True
+    slots, _ = like_units(whole.slots)
+    if slots is None:
+        return False
+    for assertion in options.assert_:
+        judgement = assertion.judge(slots)
+        left, right = judgement.left, judgement.right
+        if judgement.status is not Status.INCONSISTENT:
+            continue
+        if not left or not right:
+            return False
+        ratio = abs(left / right)
+        return 1 / close <= ratio <= close
+    return False
+
+
+def figures_between(start: int, end: int, analysis: Analysis) -> list[Quantity]:
+    """Return the figures inside a document range, ranges and scores as their parts."""
+    found: tuple[list[int], list[Quantity]] | None = analysis.__dict__.get("atom_figures")
+    if found is None:
+        items: list[Quantity] = []
+        for item in analysis.quantities:
+            items.extend(item.parts or (item,))
+        found = analysis.__dict__["atom_figures"] = ([item.start for item in items], items)
+    starts, items = found
+    chosen = items[bisect_left(starts, start) : bisect_left(starts, end)]
+    return [item for item in chosen if item.end <= end]
+
+
+def reaches(start: int, end: int, within: Within, analysis: Analysis) -> bool:
+    """Say whether a document range keeps to a rule's ``within``."""
+    if within.unit == "document":
+        return True
+    if within.unit == "paragraph":
+        return analysis.section_at(start) == analysis.section_at(max(end - 1, start))
+    return analysis.sentence_index(max(end - 1, start)) - analysis.sentence_index(start) < within.number
 
 
 # --------------------------------------------------------------------------------------------------------------

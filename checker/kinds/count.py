@@ -1,0 +1,328 @@
+"""count: a stated number against the things that are listed.
+
+::
+
+    kind: count
+    stated: "{stated:count} *4 :"
+    list: follows
+    partial: "(including|among them|such as)"
+
+``stated``
+    Patterns with a slot ``stated``: a figure, or a word that carries a number ("trio").
+``list``
+    Where the list stands: ``follows`` (directly behind the match, to the end of the apposition), ``next`` (it opens
+    the next sentence), ``before`` (it opens the sentence in front, or the match's own), ``ordinals`` ("First, …
+    Second, …" in the sentences behind), ``bullets`` (the list items behind the paragraph).
+``partial``
+    Patterns that say that the list is not complete; a match with one in its sentence is left alone.
+``most``
+    How far the number and the list may differ (default 2): a greater distance is not a slip of counting.
+
+A list is names joined by commas, semicolons and "and".  Ages, and descriptions that begin with a small letter, belong
+to the name in front of them.  A list that can be read in more than one way is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from checker.document import Span
+from checker.finding import Alternative, Outcome, Related, Status
+from checker.kinds.relation import excused
+from checker.pattern import Match, Pattern, find
+from checker.quantity import Quantity, written_like
+from checker.rule import Check, Rule
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = ["Options", "compile"]
+
+_PLACES = ("follows", "next", "before", "ordinals", "bullets")
+
+
+@dataclass(frozen=True)
+class Options:
+    """The keys of a count rule."""
+
+    stated: tuple[Pattern, ...]
+    list: str = "follows"
+    partial: tuple[Pattern, ...] = ()
+    most: int = 2
+
+    def problem(self) -> str:
+        """Return what is wrong with the options taken together, or ""."""
+        if self.list not in _PLACES:
+            return f"list: unknown place '{self.list}'; expected {', '.join(_PLACES)}"
+        return ""
+
+
+def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
+    """Return the check of a count rule."""
+    options: Options = rule.options
+
+    def check(analysis: Analysis) -> Iterator[Outcome]:
+        seen: set[tuple[int, int]] = set()
+        for pattern in options.stated:
+            for match in find(pattern, analysis, rule.within):
+                stated = match.slots["stated"]
+                value = _number(stated)
+                if value is None or (stated.start, stated.end) in seen or excused(rule, match, analysis):
+                    continue
+                listed = _PLACE[options.list](match, analysis)
+                if listed is None or _incomplete(match, listed, rule, analysis):
+                    continue
+                count, span = listed
+                place = Span(stated.start, stated.end)
+                seen.add(place)
+                words = {
+                    "stated": analysis.document.slice(place),
+                    "listed": analysis.document.slice(span),
+                    "result": str(count),
+                }
+                if value == count:
+                    yield Outcome(Status.CONSISTENT, place, values=words)
+                elif abs(value - count) > options.most:
+                    yield Outcome(Status.UNDECIDABLE, place, values=words)
+                else:
+                    yield _outcome(stated, count, place, span, words)
+
+    return check
+
+
+def _number(stated: Any) -> int | None:
+    """Return the number a figure or a word stands for, if it is one whole number."""
+    if isinstance(stated, Quantity):
+        if stated.value is None or stated.low != stated.high or stated.value.denominator != 1:
+            return None
+        return int(stated.value)
+    text = stated.carries.get("value", "")
+    return int(text) if text.isdigit() else None
+
+
+def _outcome(stated: Any, count: int, place: Span, span: Span, words: dict[str, str]) -> Outcome:
+    offers: tuple[Alternative, ...] = ()
+    if isinstance(stated, Quantity):
+        offers = (Alternative(place, written_like(Fraction(count), stated), "the number"),)
+    shown = words["listed"].replace("\n", " ")
+    if len(shown) > 60:
+        shown = shown[:40].rstrip() + " … " + shown[-16:].lstrip()
+    working = f"{shown}: {count}, not {words['stated']}"
+    end = min(span.end, span.start + 80)
+    return Outcome(Status.INCONSISTENT, place, (Related(Span(span.start, end), "listed"),), words, working, offers)
+
+
+def _incomplete(match: Match, listed: tuple[int, Span], rule: Rule, analysis: Analysis) -> bool:
+    options: Options = rule.options
+    start = analysis.sentences[analysis.sentence_index(match.start)].start
+    end = analysis.sentences[analysis.sentence_index(max(listed[1].end - 1, 0))].end
+    region = (min(start, listed[1].start), max(end, match.end))
+    return any(next(find(one, analysis, rule.within, region=region), None) for one in options.partial)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Lists of names
+
+_WORD = r"(?:[A-Z\u00c0-\u00de][\w’'&.-]*|\d+[a-z]*(?= [A-Z]))"
+_NAME = re.compile(
+    rf"(?:(?:the|an?|and the)\s)?{_WORD}(?:\s(?:of the|of|de la|de|del|di|da|du|van der|van|von|bin|ibn|al|el|la|le|for|the|&|{_WORD}))*"
+    r"(?:\s?\([^()\n]{1,40}\))?"
+)
+_AGE = re.compile(r"(?:aged?\s)?\d{1,3}(?:\s?(?:years? old|months?))?")
+_DESCRIBED = re.compile(r"(?:an?|the|his|her|their|its|who|whose|which|where|all|both|aged|of|from|in|at)\s[^,;]{1,60}")
+#: Names that hold an "and" of their own.
+_PAIRED = re.compile(
+    r"\b(Trinidad|Antigua|Bosnia|Saint Kitts|St\.? Kitts|Saint Vincent|St\.? Vincent|Sao Tome|São Tomé|Turks|Johnson|"
+    r"Procter|Marks|Simon|Black|Barnes|Bed Bath|Food|Wallis|Tyne|Newfoundland|Jammu|Brighton|Dun)\s(?:and|&)\s"
+)
+_STATES = frozenset(
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois "
+    "Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri "
+    "Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington "
+    "Wisconsin Wyoming".split()
+) | {
+    "New Hampshire",
+    "New Jersey",
+    "New Mexico",
+    "New York",
+    "North Carolina",
+    "North Dakota",
+    "Rhode Island",
+    "South Carolina",
+    "South Dakota",
+    "West Virginia",
+    "D.C.",
+    "DC",
+}
+_ABBREVIATED = re.compile(r"[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.")
+_MORE = re.compile(
+    r"\b(?:others?|more|etc|another|several|several|the rest|elsewhere|some|many|one|two|three|four)\b", re.IGNORECASE
+)
+
+
+def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
+    """Return how many names the list at the start of ``text`` holds and where it ends, if that is clear.
+
+    ``closed`` says that the list runs to the end of the text; else the last name ends it, whatever follows.
+    """
+    body = text.replace("\u00a0", " ")
+    body = _PAIRED.sub(lambda found: found.group().replace(" and ", "_and_").replace(" & ", "_&_"), body)
+    chunks: list[tuple[str, str, int]] = []  # separator in front, words, end
+    at = 0
+    separator = ""
+    for found in re.finditer(r"\s*(?:;\s*(?:and\s+)?|,\s*(?:and\s+|&\s+)?|\s(?:and|&)\s+)", body):
+        chunks.append((separator, body[at : found.start()], found.start()))
+        separator = found.group().strip()
+        at = found.end()
+    chunks.append((separator, body[at:], len(body)))
+    count = 0
+    end = 0
+    previous_name = ""
+    ended = joined = False
+    commas = any(sep in (",", ";") for sep, _, _ in chunks)
+    oxford = any(sep.startswith((",", ";")) and sep.endswith(("and", "&")) for sep, _, _ in chunks)
+    for number, (sep, words, stop) in enumerate(chunks):
+        last = number == len(chunks) - 1
+        words = words.strip().rstrip(".") if last and closed else words.strip()
+        if number and count and _AGE.fullmatch(words):
+            continue
+        name = _NAME.match(words.replace("_", " "))
+        whole = name is not None and name.end() == len(words)
+        conjunction = sep.endswith(("and", "&"))
+        if name is None:
+            if number and count and not conjunction and _DESCRIBED.fullmatch(words):
+                continue
+            return None
+        if _MORE.search(words[: name.end()]) and not whole:
+            return None
+        if not whole:
+            if closed or not (conjunction and name.end() > 1):
+                return None
+            # the last name, and the sentence goes on: "… and Trans Celebes have 30 days"
+            rest = words[name.end() :]
+            if not re.match(r"[\s’'\"”]", rest):
+                return None
+            stop -= len(words) - name.end()
+            ended = True
+        if number and not conjunction and (
+            (_ABBREVIATED.fullmatch(words) and previous_name and not _ABBREVIATED.fullmatch(previous_name))
+            or (words in _STATES and previous_name and previous_name not in _STATES)
+        ):
+            return None  # a place and its state, or two places
+        if conjunction and oxford and not sep.startswith((",", ";")):
+            return None  # "X, Y and Z, and W": which "and" ends the list is not clear
+        count += 1
+        end = stop
+        previous_name = words
+        if conjunction:
+            joined = True
+            if ended or (commas and not last):
+                following = chunks[number + 1][1].strip() if not last else ""
+                if following and _NAME.match(following) and not ended:
+                    return None
+                break
+    if count < 2 or not joined:
+        return None
+    return count, end
+
+
+_STOP = re.compile(r"[.!?](?:\s|$)|\s[—–]\s?|\s--\s|[—\n]|\s-\s")
+
+
+def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
+    text = analysis.text
+    sentence = analysis.sentences[analysis.sentence_index(match.end - 1)]
+    start = match.end
+    while start < sentence.end and text[start] in " \u00a0\t":
+        start += 1
+    mark = text[match.end - 1]
+    body = text[start : min(sentence.end, start + 600)]
+    if mark in "—–-":
+        stop = re.search(r"\s?(?:[—–]|--|\s-\s)", body)
+        if stop is not None:
+            body = body[: stop.start()]
+    elif mark == "(":
+        stop = re.search(r"\)", body)
+        if stop is None:
+            return None
+        body = body[: stop.start()]
+    elif mark == ":":
+        stop = re.search(r";\s(?!and\b)[a-z]", body)
+        if stop is not None:
+            return None
+    found = names_in(body, closed=mark != ",")
+    if found is None:
+        return None
+    count, end = found
+    if mark == ",":
+        tail = body[end:].lstrip()
+        if tail and tail[0] not in ",.;:—–)!?":
+            return None
+    return count, Span(start, start + end)
+
+
+def _opens(number: int, analysis: Analysis) -> tuple[int, Span] | None:
+    """Return the list of names that opens a sentence as its subject."""
+    if not 0 <= number < len(analysis.sentences):
+        return None
+    start, end = analysis.sentences[number]
+    body = analysis.text[start:end]
+    found = names_in(body, closed=False)
+    if found is None:
+        return None
+    count, stop = found
+    if not re.match(r"\s(?:[a-z]+\s){1,2}", body[stop:]):
+        return None
+    return count, Span(start, start + stop)
+
+
+def _next(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
+    return _opens(analysis.sentence_index(max(match.end - 1, match.start)) + 1, analysis)
+
+
+def _before(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
+    here = analysis.sentence_index(match.start)
+    return _opens(here - 1, analysis)
+
+
+_ORDINALS = (("first", "firstly", "one"), ("second", "secondly", "two"), ("third", "thirdly", "three"),
+             ("fourth", "fourthly", "four"), ("fifth", "fifthly", "five"), ("sixth", "sixthly", "six"))  # fmt: skip
+
+
+def _ordinals(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
+    here = analysis.sentence_index(max(match.end - 1, match.start))
+    count = 0
+    span: Span | None = None
+    for start, end in analysis.sentences[here + 1 : here + 9]:
+        opening = re.match(r"(?:And\s|The\s)?([A-Za-z]+),?\s", analysis.text[start:end])
+        word = opening[1].lower() if opening else ""
+        if count < len(_ORDINALS) and word in _ORDINALS[count]:
+            count += 1
+            span = Span(span.start if span else start, end)
+        elif count and word in ("finally", "lastly"):
+            count += 1
+            assert span is not None
+            return count, Span(span.start, end)
+        elif count == 0:
+            return None
+    return (count, span) if span is not None and count >= 2 else None
+
+
+def _bullets(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
+    section = analysis.section_at(match.start)
+    if section is None or analysis.text[match.end : section.span.end].strip(" .:"):
+        return None
+    at = analysis.sections.index(section)
+    items = []
+    for following in analysis.sections[at + 1 :]:
+        if following.kind != "list":
+            break
+        items.append(following.span)
+    return (len(items), Span(items[0].start, items[-1].end)) if len(items) >= 2 else None
+
+
+_PLACE = {"follows": _follows, "next": _next, "before": _before, "ordinals": _ordinals, "bullets": _bullets}

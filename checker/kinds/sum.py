@@ -1,0 +1,413 @@
+"""sum: parts of unknown number against the total that is stated for them.
+
+::
+
+    kind: sum
+    parts: count|money
+    total: ["@altogether {total:count|money}", "{total:count|money} in all"]
+    partial: "(including|among them)"
+
+``parts``
+    The types of figure that are parts (and total).
+``total``
+    Patterns with a slot ``total``: a figure that words announce as the sum of those around it.
+``rest``
+    Patterns with a slot ``rest``: a figure that words announce as what is left.  The total is the largest like figure
+    in front of it, the parts are the others.  A slot ``total`` in the same pattern says which it is.
+``whole``
+    The total when none is written: ``1`` for percentages of one whole.  ``tolerance`` is what such parts may miss it
+    by ("0.015" for a point and a half), ``over`` looks only for parts that exceed it.
+``listed``
+    ``true``: the parts follow the match directly, as a list in dashes, brackets or commas or behind a colon.
+``tables``
+    ``true``: totals of tables, in rows and columns whose heading is one of the word list ``heads``.
+``partial``
+    Patterns that say that the parts named are not all of them ("including"); a smaller sum is then in order.
+``close``
+    How far, as a factor, sum and total may be apart for the figures to be about the same thing; a greater distance is
+    undecidable.
+
+If some of the figures around a total make it up exactly, it is consistent, whatever else stands there.  A finding
+shows the sum in the words of the draft and, for every figure, the value with which it would balance.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from checker.document import Span
+from checker.finding import Alternative, Outcome, Related, Severity, Status
+from checker.kinds.relation import excused, figures_between
+from checker.pattern import Match, Pattern, find
+from checker.quantity import Quantity, leaves, written_like
+from checker.rule import Check, Rule, WordList
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = ["Options", "compile"]
+
+#: More parts than this in one place are a table, not a sentence.
+_MOST = 9
+
+
+@dataclass(frozen=True)
+class Options:
+    """The keys of a sum rule."""
+
+    parts: str = "count"
+    total: tuple[Pattern, ...] = ()
+    rest: tuple[Pattern, ...] = ()
+    whole: str = ""
+    tolerance: str = "0"
+    over: bool = False
+    listed: bool = False
+    tables: bool = False
+    heads: tuple[WordList, ...] = ()
+    partial: tuple[Pattern, ...] = ()
+    close: str = "1.5"
+
+    def problem(self) -> str:
+        """Return what is wrong with the options taken together, or ""."""
+        if not (self.total or self.rest or self.tables):
+            return "nothing to look for; expected total, rest or tables"
+        for name, text in (("whole", self.whole or "0"), ("tolerance", self.tolerance), ("close", self.close)):
+            try:
+                Fraction(text)
+            except ValueError:
+                return f"{name}: {text!r} is not a number; expected one such as 1.5"
+        return ""
+
+
+def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
+    """Return the check of a sum rule."""
+    options: Options = rule.options
+    types = frozenset(leaf for node in options.parts.split("|") for leaf in leaves(node.strip()))
+
+    def check(analysis: Analysis) -> Iterator[Outcome]:
+        outcomes: list[Outcome] = []
+        for pattern in options.total:
+            for match in find(pattern, analysis, rule.within):
+                total = match.slots.get("total")
+                if not isinstance(total, Quantity) or total.value is None or excused(rule, match, analysis):
+                    continue
+                found = (
+                    _listed(match, total, types, rule, analysis)
+                    if options.listed
+                    else _around(match, total, types, rule, analysis)
+                )
+                if found is not None:
+                    outcomes.append(found)
+        for pattern in options.rest:
+            for match in find(pattern, analysis, rule.within):
+                if excused(rule, match, analysis):
+                    continue
+                found = _left(match, types, rule, analysis)
+                if found is not None:
+                    outcomes.append(found)
+        if options.tables and analysis.document.tables:
+            from checker.annotators.tables import sums
+
+            for total, parts in sums(analysis.text, analysis.document.tables, options.heads):
+                outcomes.append(_judged(total, parts, None, rule, table=True))
+        yield from _once(outcomes)
+
+    return check
+
+
+def _once(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
+    """Yield the outcomes, of several about one total the consistent one, else the first."""
+    fits = {outcome.span for outcome in outcomes if outcome.status is Status.CONSISTENT}
+    seen: set[Span] = set()
+    for outcome in outcomes:
+        if outcome.status is not Status.CONSISTENT and (outcome.span in fits or outcome.span in seen):
+            continue
+        seen.add(outcome.span)
+        yield outcome
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Which figures belong together
+
+
+def _like(candidate: Quantity, model: Quantity, types: frozenset[str]) -> bool:
+    """Say whether a figure can be a part beside ``model``: the same sort of figure, with a known value."""
+    return (
+        candidate.type in types
+        and candidate.type == model.type
+        and candidate.unit == model.unit
+        and candidate.symbol == model.symbol
+        and candidate.value is not None
+        and candidate.value > 0
+        and not candidate.malformed
+        and not candidate.per
+    )
+
+
+def _candidates(low: int, high: int, model: Quantity, types: frozenset[str], analysis: Analysis) -> list[Quantity]:
+    """Return the figures like ``model`` in the sentences ``low`` to ``high``, itself left out."""
+    sentences = analysis.sentences
+    figures = figures_between(sentences[low].start, sentences[high].end, analysis)
+    return [
+        item for item in figures if (item.end <= model.start or model.end <= item.start) and _like(item, model, types)
+    ]
+
+
+def _scopes(first: int, last: int, reach: int, count: int) -> list[tuple[int, int]]:
+    """Return the ranges of sentences around a match, growing, the sentences in front of it before those behind."""
+    scopes = [(first, last)]
+    scopes += [(first - back, last) for back in range(1, reach + 1)]
+    scopes += [(first, last + ahead) for ahead in range(1, reach + 1)]
+    return list(dict.fromkeys((max(low, 0), min(high, count - 1)) for low, high in scopes))
+
+
+def _reach(rule: Rule) -> int:
+    return rule.within.number - 1 if rule.within.unit == "sentence" else 2
+
+
+def _around(
+    match: Match, total: Quantity, types: frozenset[str], rule: Rule, analysis: Analysis
+) -> Outcome | None:
+    """Return the outcome for a total whose parts stand around it, or ``None`` if there are none."""
+    first = analysis.sentence_index(match.start)
+    last = analysis.sentence_index(max(match.end - 1, match.start))
+    chosen: list[Quantity] = []
+    for low, high in _scopes(first, last, _reach(rule), len(analysis.sentences)):
+        candidates = _candidates(low, high, total, types, analysis)
+        parts = _adding_up(candidates, total)
+        if parts is not None:
+            return _judged(total, parts, None, rule)
+        if len(candidates) >= 2 and not chosen:
+            chosen = candidates
+    if not 2 <= len(chosen) <= _MOST or _open(chosen) or total.value is None:
+        return None
+    outcome = _judged(total, chosen, None, rule)
+    if outcome.status is Status.INCONSISTENT and (
+        not _close(_sum(chosen), total.value, rule) or _partial(chosen, total, rule, analysis)
+    ):
+        return Outcome(Status.UNDECIDABLE, outcome.span)
+    return outcome
+
+
+def _left(match: Match, types: frozenset[str], rule: Rule, analysis: Analysis) -> Outcome | None:
+    """Return the outcome for what is left: of a total in front of it, or of the implied whole."""
+    options: Options = rule.options
+    rest = match.slots.get("rest")
+    if not isinstance(rest, Quantity) or rest.value is None or rest.type not in types:
+        return None
+    first = analysis.sentence_index(rest.start)
+    known = match.slots.get("total")
+    whole = Fraction(options.whole) if options.whole else None
+    chosen: tuple[Quantity | None, list[Quantity]] | None = None
+    for low in range(first, max(first - _reach(rule), 0) - 1, -1):
+        candidates = _candidates(low, first, rest, types, analysis)
+        if whole is None:
+            candidates = [item for item in candidates if item.end <= rest.start]
+        if len(candidates) > _MOST:
+            break
+        if whole is not None:
+            for size in range(len(candidates), 0, -1):
+                for parts in combinations(candidates, size):
+                    if _fits(parts, rest, None, rule):
+                        return _judged(None, list(parts), rest, rule)
+            if len(candidates) >= (2 if options.over else 1) and chosen is None:
+                chosen = None, candidates
+            continue
+        totals = [known] if isinstance(known, Quantity) else candidates
+        for total in totals:
+            others = [item for item in candidates if item.start != total.start]
+            for size in range(1, len(others) + 1):
+                for parts in combinations(others, size):
+                    if _fits(parts, rest, total, rule):
+                        return _judged(total, list(parts), rest, rule)
+        if len(candidates) >= 2 and chosen is None:
+            total = known if isinstance(known, Quantity) else max(candidates, key=lambda item: item.value or 0)
+            others = [item for item in candidates if item.start != total.start]
+            if others and total.value is not None and total.value > max(item.value or 0 for item in (*others,)):
+                chosen = total, others
+    if chosen is None:
+        return None
+    of, parts_of = chosen
+    value = of.value if of is not None else whole
+    if value is None or _open([*parts_of, rest]) or len(parts_of) > _MOST:
+        return None
+    outcome = _judged(of, parts_of, rest, rule)
+    if outcome.status is Status.INCONSISTENT:
+        found = _sum(parts_of) + rest.value
+        if (
+            not _close(found, value, rule)
+            or (options.over and found < value)
+            or _partial(parts_of, rest, rule, analysis)
+        ):
+            return Outcome(Status.UNDECIDABLE, outcome.span)
+    return outcome
+
+
+_JOIN = re.compile(
+    r"(?:[^.;:()—–\n]|\.(?=\w)){0,70}?(?:[,;]\s*(?:and|plus|or)?|\s(?:and|plus|or|&))\s+(?:[\w’'-]+\s+){0,3}"
+)
+_CLOSE = {"—": "—", "–": "–", "-": "-", "(": ")", ":": ".", ",": ","}
+
+
+def _listed(
+    match: Match, total: Quantity, types: frozenset[str], rule: Rule, analysis: Analysis
+) -> Outcome | None:
+    """Return the outcome for a total whose parts follow the match as a list, or ``None`` if no list does."""
+    text = analysis.text
+    opened = text[match.end - 1]
+    sentence = analysis.sentences[analysis.sentence_index(match.end - 1)]
+    figures = figures_between(match.end, sentence.end, analysis)
+    parts: list[Quantity] = []
+    at = match.end
+    for item in figures:
+        between = text[at : item.start]
+        joined = _JOIN.fullmatch(between) if parts else re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,3}", between)
+        if joined is None:
+            break
+        if not _like(item, total, types):
+            return None
+        parts.append(item)
+        at = item.end
+    if not 2 <= len(parts) <= _MOST or _open(parts):
+        return None
+    tail = text[at : min(sentence.end, at + 70)]
+    closing = _CLOSE.get(opened, ".")
+    ends = re.match(r"[^,;:()—–\n]{0,60}?(?:(?P<mark>--|[,;:()—–-])|[.!?]?$)", tail)
+    if ends is None or (closing == ")" and ends["mark"] != ")"):
+        return None
+    if closing in "—–-" and ends["mark"] not in ("—", "–", "-", "--", None):
+        return None
+    if not re.search(r"\b(?:and|plus)\b|;", text[parts[0].end : parts[-1].start]) and closing != ")":
+        return None
+    outcome = _judged(total, parts, None, rule)
+    if outcome.status is Status.INCONSISTENT and (
+        total.value is None or _partial(parts, total, rule, analysis) or not _close(_sum(parts), total.value, rule)
+    ):
+        return Outcome(Status.UNDECIDABLE, outcome.span)
+    return outcome
+
+
+def _adding_up(candidates: Sequence[Quantity], total: Quantity) -> list[Quantity] | None:
+    """Return two or more of the figures that make up the total, if some do."""
+    if len(candidates) > _MOST:
+        return None
+    for size in range(len(candidates), 1, -1):
+        for parts in combinations(candidates, size):
+            low, high = _bounds(parts)
+            if (total.high is None or low is None or low <= total.high) and (
+                total.low is None or high is None or high >= total.low
+            ):
+                return list(parts)
+    return None
+
+
+def _fits(parts: Sequence[Quantity], rest: Quantity, total: Quantity | None, rule: Rule) -> bool:
+    low, high = _bounds((*parts, rest))
+    least, most = _of(total, rule)
+    return (most is None or low is None or low <= most) and (least is None or high is None or high >= least)
+
+
+def _partial(parts: Sequence[Quantity], other: Quantity, rule: Rule, analysis: Analysis) -> bool:
+    """Say whether words between the figures say that they are not all, or that they overlap."""
+    start = min(other.start, *(item.start for item in parts))
+    end = max(other.end, *(item.end for item in parts))
+    index = analysis.sentence_index(start)
+    region = (max(start - 40, analysis.sentences[index].start), min(end + 30, len(analysis.text)))
+    return any(next(find(one, analysis, rule.within, region=region), None) for one in rule.options.partial)
+
+
+def _open(parts: Sequence[Quantity]) -> bool:
+    return any(item.value is None for item in parts)
+
+
+# --------------------------------------------------------------------------------------------------------------
+# Adding up
+
+
+def _sum(parts: Sequence[Quantity]) -> Fraction:
+    return sum((item.value for item in parts if item.value is not None), Fraction(0))
+
+
+def _bounds(parts: Sequence[Quantity], loose: bool = False) -> tuple[Fraction | None, Fraction | None]:
+    low: Fraction | None = Fraction(0)
+    high: Fraction | None = Fraction(0)
+    for item in parts:
+        least, most = item.round if loose and item.round is not None else (item.low, item.high)
+        low = low + least if low is not None and least is not None else None
+        high = high + most if high is not None and most is not None else None
+    return low, high
+
+
+def _of(total: Quantity | None, rule: Rule, loose: bool = False) -> tuple[Fraction | None, Fraction | None]:
+    """Return the bounds of the total, or of the implied whole."""
+    if total is not None:
+        if loose and total.round is not None:
+            return total.round
+        return total.low, total.high
+    options: Options = rule.options
+    whole, tolerance = Fraction(options.whole or "1"), Fraction(options.tolerance)
+    return whole - tolerance, whole + tolerance
+
+
+def _close(found: Fraction, stated: Fraction, rule: Rule) -> bool:
+    factor = Fraction(rule.options.close)
+    return bool(stated) and 1 / factor <= found / stated <= factor
+
+
+def _judged(
+    total: Quantity | None, parts: Sequence[Quantity], rest: Quantity | None, rule: Rule, table: bool = False
+) -> Outcome:
+    """Return the outcome of adding up; the caret stands at what is left, else at the total."""
+    every = [*parts, *([rest] if rest is not None else [])]
+    low, high = _bounds(every)
+    least, most = _of(total, rule)
+    caret = rest if rest is not None else total
+    assert caret is not None
+    span = Span(caret.start, caret.end)
+    wrong = (low is not None and most is not None and low > most) or (
+        high is not None and least is not None and high < least
+    )
+    words = {"total": total.words if total is not None else "100 percent"}
+    words["parts"] = ", ".join(item.words for item in parts)
+    words["rest"] = rest.words if rest is not None else ""
+    if not wrong:
+        return Outcome(Status.CONSISTENT, span, values=words)
+    loose_low, loose_high = _bounds(every, loose=True)
+    loose_least, loose_most = _of(total, rule, loose=True)
+    rounded = not (
+        (loose_low is not None and loose_most is not None and loose_low > loose_most)
+        or (loose_high is not None and loose_least is not None and loose_high < loose_least)
+    )
+    found = _sum(every)
+    model = total if total is not None else every[-1]
+    result = written_like(found, model)
+    words["result"] = result
+    working = f"{' + '.join(item.words for item in every)} = {result}, not {words['total']}"
+    if low is not None and high is not None and low != high:
+        working += f" ({written_like(low, model)} to {written_like(high, model)} with rounding)"
+    related = [Related(Span(item.start, item.end), "part") for item in every if item is not caret]
+    if total is not None and total is not caret:
+        related.insert(0, Related(Span(total.start, total.end), "total"))
+    value = total.value if total is not None else Fraction(rule.options.whole or "1")
+    offers = [Alternative(Span(total.start, total.end), result, "total")] if total is not None else []
+    for item in every[::-1]:
+        if item.value is None or value is None:
+            continue
+        balance = value - (found - item.value)
+        if balance > 0 and (item.type != "count" or balance.denominator == 1):
+            label = "remainder" if item is rest else "part"
+            offers.append(Alternative(Span(item.start, item.end), written_like(balance, item), label))
+    return Outcome(
+        Status.INCONSISTENT,
+        span,
+        tuple(sorted(related, key=lambda one: one.span)),
+        words,
+        working,
+        tuple(offers),
+        Severity.WARNING if rounded else None,
+    )
