@@ -618,7 +618,13 @@ def _interval(
     carried = getattr(item, "carries", None)
     if carried is not None:
         text = carried.get(attribute or "value")
-        return _exact(Fraction(text)) if text is not None else None
+        if text is None:
+            return None
+        least, dots, most = text.partition("..")
+        if dots:  # "1.85..2.2": what "doubled" can stand for
+            low, high = Fraction(least), Fraction(most)
+            return (low + high) / 2, low, high
+        return _exact(Fraction(text))
     number_of = getattr(item, attribute or "value", None)
     if isinstance(number_of, int):  # a flag counts as 0 or 1
         return _exact(number_of)

@@ -3,7 +3,7 @@
 ====================  =====================================================================================
 ``{name:type}``       a slot: one annotation of that type (``money|percent`` for either, ``@rise`` for a word list)
 ``…``                 a gap: anything, inside the rule's ``within`` and never past a figure that competes
-``~``                 a gap that stays in the sentence
+``~`` / ``~~``        a gap that stays in the sentence / and that competing figures may stand in
 ``*`` / ``*3``        one word / up to three words, none of them a figure
 ``(a|b c)`` ``(a)?``  alternatives; optional
 ``@name``             any entry of the word list ``rules/words/name.yaml``
@@ -309,6 +309,7 @@ class _Group(NamedTuple):
 
 class _Gap(NamedTuple):
     near: bool = False  # stays in the sentence
+    free: bool = False  # figures may stand in it
 
 
 class _Element(NamedTuple):
@@ -319,7 +320,7 @@ class _Element(NamedTuple):
 _TOKEN = re.compile(
     r"(?P<space>\s+)"
     r"|(?P<slot>\{[^{}]*\})"
-    r"|(?P<gap>…|\.\.\.|~)"
+    r"|(?P<gap>…|\.\.\.|~~?)"
     r"|(?P<open>\()|(?P<close>\)\??)|(?P<bar>\|)"
     r"|(?P<list>@[a-z][a-z0-9-]*)"
     r"|(?P<skip>\*\d*)"
@@ -353,7 +354,7 @@ def _parse(source: str, known: Mapping[str, WordList]) -> tuple[list[_Element], 
         elif kind == "gap":
             if len(stack) > 1:
                 raise PatternError("a gap cannot stand inside ( ); write the alternatives as separate patterns", offset)
-            node = _Gap(text == "~")
+            node = _Gap(text[0] == "~", text == "~~")
         elif kind == "open":
             stack.append([[]])
             spaces.append(spaced)
@@ -615,7 +616,7 @@ class Pattern:
     ``slots`` maps each slot's name to the leaf types it takes; ``optional`` names the slots a match may lack.
     """
 
-    __slots__ = ("_clauses", "lists", "named", "near", "optional", "segments", "slots", "source")
+    __slots__ = ("_clauses", "gaps", "lists", "named", "optional", "segments", "slots", "source")
 
     def __init__(self, source: str, known: Mapping[str, WordList]) -> None:
         elements, _ = _parse(source, known)
@@ -623,11 +624,11 @@ class Pattern:
             raise PatternError("the pattern is empty", 0)
         self.source = source
         pieces: list[list[_Element]] = [[]]
-        near: list[bool] = []
+        gaps: list[_Gap] = []
         for element in elements:
             if isinstance(element.node, _Gap):
                 pieces.append([])
-                near.append(element.node.near)
+                gaps.append(element.node)
             else:
                 pieces[-1].append(element)
         if not all(pieces):
@@ -638,7 +639,7 @@ class Pattern:
             body = builder.sequence(piece)
             segments.append(Segment(body, tuple(builder.slots)))
         self.segments = tuple(segments)
-        self.near = tuple(near)
+        self.gaps = tuple(gaps)
         self._clauses = _requirements(elements, known)
         self.slots: dict[str, tuple[str, ...]] = {}
         counts: dict[str, int] = {}
@@ -810,7 +811,15 @@ def _joined(
             continue
         if not _near(chain, pattern, view):
             continue
-        rival = next((place for left, right in pairwise(chain) for place in _rivals(left, right, view)), None)
+        rival = next(
+            (
+                place
+                for gap, (left, right) in zip(pattern.gaps, pairwise(chain), strict=True)
+                if not gap.free
+                for place in _rivals(left, right, view)
+            ),
+            None,
+        )
         if rival is not None:
             if trace is not None:
                 trace.blocked.append((pattern.source, rival))
@@ -862,8 +871,9 @@ def _inside(start: int, end: int, view: View, within: Within, index: ViewIndex) 
 
 def _near(chain: Sequence[_Hit], pattern: Pattern, view: View) -> bool:
     """Say whether the pieces on both sides of every ``~`` stand in one sentence."""
-    for near, (left, right) in zip(pattern.near, pairwise(chain), strict=True):
-        if near and bisect_right(view.sentence_starts, left.end - 1) != bisect_right(view.sentence_starts, right.start):
+    for gap, (left, right) in zip(pattern.gaps, pairwise(chain), strict=True):
+        ends, starts = (bisect_right(view.sentence_starts, at) for at in (left.end - 1, right.start))
+        if gap.near and ends != starts:
             return False
     return True
 

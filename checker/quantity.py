@@ -12,7 +12,8 @@ from fractions import Fraction
 __all__ = ["LEAF_TYPES", "TYPE_TREE", "Quantity", "leaves", "written_like"]
 
 #: node -> children.  Everything that is not a key is a leaf.
-#: ``level`` is what rises and falls; ``count`` is a whole number or one with a scale word, ``decimal`` "3.5", ``fraction`` "a third" or "one in five",
+#: ``level`` is what rises and falls,
+#: ``count`` a whole number or one with a scale word, ``decimal`` "3.5", ``fraction`` "a third" or "one in five",
 #: ``point`` percentage or basis points, ``multiple`` "doubled", "four times".
 TYPE_TREE: dict[str, tuple[str, ...]] = {
     "quantity": ("number", "money", "percent", "point", "measure", "duration", "multiple"),

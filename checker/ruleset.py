@@ -485,7 +485,7 @@ def _same(reader: _Reader, given: Mapping[str, tuple[Any, Any]], options: Any) -
             raise reader.error(key, f"unknown aspect '{aspect}'; expected {', '.join(_ASPECTS)}")
         names = tuple(text for text, _ in reader.strings(node))
         for name in names:
-            if name != "all" and name not in slots:
+            if name != "all" and not slots.issuperset(name.split("+")):
                 raise reader.error(node, f"'{name}' is not a slot; slots: {', '.join(sorted(slots))}")
         out[aspect] = names
     return out

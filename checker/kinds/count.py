@@ -129,7 +129,8 @@ def _incomplete(match: Match, listed: tuple[int, Span], rule: Rule, analysis: An
 
 _WORD = r"(?:[A-Z\u00c0-\u00de][\w’'&.-]*|\d+[a-z]*(?= [A-Z]))"
 _NAME = re.compile(
-    rf"(?:(?:the|an?|and the)\s)?{_WORD}(?:\s(?:of the|of|de la|de|del|di|da|du|van der|van|von|bin|ibn|al|el|la|le|for|the|&|{_WORD}))*"
+    rf"(?:(?:the|an?|and the)\s)?{_WORD}"
+    rf"(?:\s(?:of the|of|de la|de|del|di|da|du|van der|van|von|bin|ibn|al|el|la|le|for|the|&|{_WORD}))*"
     r"(?:\s?\([^()\n]{1,40}\))?"
 )
 _AGE = re.compile(r"(?:aged?\s)?\d{1,3}(?:\s?(?:years? old|months?))?")

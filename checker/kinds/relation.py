@@ -18,6 +18,9 @@
 ``close``
     With ``given`` and ``near``: how far, as a factor, the computed and the stated figure may be apart for the two to
     be about the same thing.
+``slack``
+    The part by which the sides of an equation may differ all the same ("0.02" for two in a hundred): averages are
+    rounded before they are written.
 ``assert``
     One assertion or a list; the first that cannot hold makes the finding.
 ``caret``
@@ -63,18 +66,19 @@ class Options:
     given: tuple[Pattern, ...] = ()
     near: Mapping[str, str] = field(default_factory=dict)
     close: str = ""
+    slack: str = ""
     caret: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     working: str = ""
 
     def problem(self) -> str:
         """Return what is wrong with the options taken together, or ""."""
-        if self.close:
+        for name, text, least in (("close", self.close, 1), ("slack", self.slack, 0)):
             try:
-                if Fraction(self.close) < 1:
+                if text and Fraction(text) < least:
                     raise ValueError
             except ValueError:
-                return f"close: {self.close!r} is not a factor; expected a number of at least 1, such as 2.5"
+                return f"{name}: {text!r} is not a number of at least {least}; expected one such as 2.5"
         for name, types in self.near.items():
             for node in types.split("|"):
                 if node.strip() not in TYPE_TREE and node.strip() not in LEAF_TYPES:
@@ -100,7 +104,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                 missing = needed - match.slots.keys()
                 if not missing:
                     if agree(match.slots, rule.same) and not excused(rule, match, analysis):
-                        outcomes.append((match, judged(match, analysis, options)))
+                        outcomes.append((match, judged(match, analysis, rule)))
                     continue
                 if excused(rule, match, analysis):
                     continue
@@ -108,9 +112,9 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                 if options.given:
                     if givens is None:
                         givens = [one for each in options.given for one in find(each, analysis, rule.within)]
-                    found = _with_given(match, missing, givens, rule, analysis, options, close)
+                    found = _with_given(match, missing, givens, rule, analysis, close)
                 if found is None and missing <= free.keys():
-                    found = _with_near(match, {name: free[name] for name in missing}, rule, analysis, options, close)
+                    found = _with_near(match, {name: free[name] for name in missing}, rule, analysis, close)
                 if found is not None:
                     outcomes.append(found)
         yield from _unexplained(outcomes)
@@ -147,7 +151,6 @@ def _with_given(
     givens: Sequence[Match],
     rule: Rule,
     analysis: Analysis,
-    options: Options,
     close: Fraction | None,
 ) -> tuple[Match, Outcome] | None:
     """Return the outcome of a match and what is given nearest to it; one that fits goes before the nearest."""
@@ -169,7 +172,7 @@ def _with_given(
     near.sort(key=lambda pair: pair[0])
     first = None
     for _, whole in near:
-        outcome = judged(whole, analysis, options)
+        outcome = judged(whole, analysis, rule)
         if outcome.status is Status.CONSISTENT:
             return whole, outcome
         if first is None:
@@ -179,7 +182,7 @@ def _with_given(
     whole, outcome = first
     if outcome.status is Status.INCONSISTENT and _torn(whole, analysis):
         return None
-    return first if _near_enough(whole, options, close) else None
+    return first if _near_enough(whole, rule, close) else None
 
 
 def _torn(whole: Match, analysis: Analysis) -> bool:
@@ -198,7 +201,6 @@ def _with_near(
     free: Mapping[str, frozenset[str]],
     rule: Rule,
     analysis: Analysis,
-    options: Options,
     close: Fraction | None,
 ) -> tuple[Match, Outcome] | None:
     """Return the outcome of a match and the figures around it that fill its open slots, if the choice is clear."""
@@ -229,37 +231,37 @@ def _with_near(
             whole = _merged(match, dict(zip(names, picked, strict=True)))
             if not agree(whole.slots, rule.same):
                 continue
-            outcome = judged(whole, analysis, options)
+            outcome = judged(whole, analysis, rule)
             if outcome.status is Status.CONSISTENT:
                 return whole, outcome
             if outcome.status is Status.INCONSISTENT:
                 readings.append((whole, outcome))
-        sets = {frozenset(item.start for item in whole.slots.values()) for whole, _ in readings}
         if readings and fallback is None:
-            clear = [reading for reading in readings if _near_enough(reading[0], options, close)]
-            if len(sets) == 1 and clear and not excused(rule, clear[0][0], analysis):
+            clear = [reading for reading in readings if _near_enough(reading[0], rule, close)]
+            sets = {frozenset(item.start for item in whole.slots.values()) for whole, _ in clear}
+            if len(sets) == 1 and not excused(rule, clear[0][0], analysis):
                 fallback = clear[0]
             else:
                 fallback = readings[0][0], Outcome(Status.UNDECIDABLE, readings[0][1].span)
     return fallback
 
 
-def _near_enough(whole: Match, options: Options, close: Fraction | None) -> bool:
+def _near_enough(whole: Match, rule: Rule, close: Fraction | None) -> bool:
     """Say whether computed and stated figure are near enough to be about the same thing."""
     if close is None:
         return True
     slots, _ = like_units(whole.slots)
     if slots is None:
         return False
-    for assertion in options.assert_:
+    for assertion in rule.options.assert_:
         judgement = assertion.judge(slots)
         left, right = judgement.left, judgement.right
         if judgement.status is not Status.INCONSISTENT:
             continue
         if not left or not right:
             return False
-        ratio = abs(left / right)
-        return 1 / close <= ratio <= close
+        ratio = left / right
+        return bool(1 / close <= ratio <= close)
     return False
 
 
@@ -290,12 +292,18 @@ def reaches(start: int, end: int, within: Within, analysis: Analysis) -> bool:
 
 
 def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]]) -> bool:
-    """Say whether the slots agree in everything ``same`` names ({"noun": ("part", "rest")}; "all" for every slot).
+    """Say whether the slots agree in everything ``same`` names ({"noun": ("part", "rest")}; "all" for every slot;
+    "one+first" for a group of several).
 
     Nouns agree by head word, an ellipsis ("the other 12") agrees with anything, a conflicting modifier ("Turkish
     troops", "Greek troops") does not.
     """
-    for aspect, names in same.items():
+    for aspect, entries in same.items():
+        names = entries
+        if any("+" in entry for entry in entries):  # "one+first": groups, each agreeing in itself
+            if not all(agree(slots, {aspect: tuple(entry.split("+"))}) for entry in entries):
+                return False
+            continue
         chosen = slots.values() if names == ("all",) else [slots[name] for name in names if name in slots]
         items = [item for item in chosen if isinstance(item, Quantity)]
         for at, left in enumerate(items):
@@ -312,7 +320,7 @@ def _same(aspect: str, left: Quantity, right: Quantity) -> bool:
         one, two = set(left.modifiers), set(right.modifiers)
         return not (left.noun and right.noun) or one <= two or two <= one
     if aspect == "unit":
-        return left.unit == right.unit
+        return left.unit == right.unit and left.symbol == right.symbol
     one_word, two_word = getattr(left, aspect), getattr(right, aspect)
     return not one_word or not two_word or one_word == two_word
 
@@ -342,8 +350,10 @@ def _region(region: str, match: Match, analysis: Analysis) -> tuple[int, int]:
 # Judging one match
 
 
-def judged(match: Match, analysis: Analysis, options: Options) -> Outcome:
+def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
     """Return the outcome of one match: the first assertion that cannot hold, else consistent or undecidable."""
+    options: Options = rule.options
+    same = rule.same
     order = sorted(match.slots, key=lambda name: match.slots[name].start)
     figures = [name for name in order if isinstance(match.slots[name], Quantity)]
     caret = options.caret if options.caret in match.slots else (figures or order)[-1]
@@ -352,13 +362,15 @@ def judged(match: Match, analysis: Analysis, options: Options) -> Outcome:
     decided = False
     slots, units = like_units(match.slots)
     if slots is None:
-        return Outcome(Status.UNDECIDABLE, span, values=words)
+        if not any("+" in entry for entry in same.get("unit", ())):
+            return Outcome(Status.UNDECIDABLE, span, values=words)
+        slots = dict(match.slots)
     for assertion in options.assert_:
         judgement = assertion.judge(slots)
         if judgement.status is Status.UNDECIDABLE:
             continue
         decided = True
-        if judgement.status is Status.CONSISTENT:
+        if judgement.status is Status.CONSISTENT or _slack(judgement, options.slack):
             continue
         rounded = assertion.judge(slots, loose=True).status is not Status.INCONSISTENT
         related = tuple(
@@ -384,6 +396,13 @@ def judged(match: Match, analysis: Analysis, options: Options) -> Outcome:
             Severity.WARNING if rounded else None,
         )
     return Outcome(Status.CONSISTENT if decided else Status.UNDECIDABLE, span, values=words)
+
+
+def _slack(judgement: Judgement, slack: str) -> bool:
+    left, right = judgement.left, judgement.right
+    if not slack or left is None or right is None:
+        return False
+    return abs(left - right) <= Fraction(slack) * max(abs(left), abs(right))
 
 
 def _filled(template: str, values: Mapping[str, str]) -> str:

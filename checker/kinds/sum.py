@@ -176,22 +176,25 @@ def _around(
     """Return the outcome for a total whose parts stand around it, or ``None`` if there are none."""
     first = analysis.sentence_index(match.start)
     last = analysis.sentence_index(max(match.end - 1, match.start))
-    chosen: list[Quantity] = []
+    guess: Outcome | None = None
     for low, high in _scopes(first, last, _reach(rule), len(analysis.sentences)):
         candidates = _candidates(low, high, total, types, analysis)
         parts = _adding_up(candidates, total)
         if parts is not None:
             return _judged(total, parts, None, rule)
-        if len(candidates) >= 2 and not chosen:
-            chosen = candidates
-    if not 2 <= len(chosen) <= _MOST or _open(chosen) or total.value is None:
-        return None
-    outcome = _judged(total, chosen, None, rule)
-    if outcome.status is Status.INCONSISTENT and (
-        not _close(_sum(chosen), total.value, rule) or _partial(chosen, total, rule, analysis)
-    ):
-        return Outcome(Status.UNDECIDABLE, outcome.span)
-    return outcome
+        if guess is not None:
+            if high > last:
+                break  # what comes after rarely makes up a total that nearly adds up already
+            continue
+        some = [item for item in candidates if total.value is None or (item.value or 0) * 50 >= total.value]
+        if (
+            2 <= len(some) <= _MOST
+            and total.value is not None
+            and _close(_sum(some), total.value, rule)
+            and not _partial(some, total, rule, analysis)
+        ):
+            guess = _judged(total, some, None, rule)
+    return guess
 
 
 def _left(match: Match, types: frozenset[str], rule: Rule, analysis: Analysis) -> Outcome | None:
@@ -203,49 +206,48 @@ def _left(match: Match, types: frozenset[str], rule: Rule, analysis: Analysis) -
     first = analysis.sentence_index(rest.start)
     known = match.slots.get("total")
     whole = Fraction(options.whole) if options.whole else None
-    chosen: tuple[Quantity | None, list[Quantity]] | None = None
+    guess: Outcome | None = None
     for low in range(first, max(first - _reach(rule), 0) - 1, -1):
         candidates = _candidates(low, first, rest, types, analysis)
         if whole is None:
             candidates = [item for item in candidates if item.end <= rest.start]
         if len(candidates) > _MOST:
             break
-        if whole is not None:
-            for size in range(len(candidates), 0, -1):
-                for parts in combinations(candidates, size):
-                    if _fits(parts, rest, None, rule):
-                        return _judged(None, list(parts), rest, rule)
-            if len(candidates) >= (2 if options.over else 1) and chosen is None:
-                chosen = None, candidates
-            continue
-        totals = [known] if isinstance(known, Quantity) else candidates
+        totals: Sequence[Quantity | None] = (
+            (None,) if whole is not None else (known,) if isinstance(known, Quantity) else candidates
+        )
         for total in totals:
-            others = [item for item in candidates if item.start != total.start]
-            for size in range(1, len(others) + 1):
+            others = [item for item in candidates if total is None or item.start != total.start]
+            for size in range(len(others), 0, -1):
                 for parts in combinations(others, size):
                     if _fits(parts, rest, total, rule):
                         return _judged(total, list(parts), rest, rule)
-        if len(candidates) >= 2 and chosen is None:
-            total = known if isinstance(known, Quantity) else max(candidates, key=lambda item: item.value or 0)
-            others = [item for item in candidates if item.start != total.start]
-            if others and total.value is not None and total.value > max(item.value or 0 for item in (*others,)):
-                chosen = total, others
-    if chosen is None:
+        if guess is None:
+            guess = _guess(candidates, rest, totals, whole, rule, analysis)
+    return guess
+
+
+def _guess(
+    candidates: list[Quantity],
+    rest: Quantity,
+    totals: Sequence[Quantity | None],
+    whole: Fraction | None,
+    rule: Rule,
+    analysis: Analysis,
+) -> Outcome | None:
+    """Return the outcome of the likeliest reading: the largest figure is the total, all others are parts."""
+    options: Options = rule.options
+    if not candidates or rest.value is None:
         return None
-    of, parts_of = chosen
-    value = of.value if of is not None else whole
-    if value is None or _open([*parts_of, rest]) or len(parts_of) > _MOST:
+    total = None if whole is not None else max((one for one in totals if one), key=lambda item: item.value or 0)
+    others = [item for item in candidates if total is None or item.start != total.start]
+    value = whole if total is None else total.value
+    if len(others) < (2 if options.over else 1) or value is None or value <= max(item.value or 0 for item in others):
         return None
-    outcome = _judged(of, parts_of, rest, rule)
-    if outcome.status is Status.INCONSISTENT:
-        found = _sum(parts_of) + rest.value
-        if (
-            not _close(found, value, rule)
-            or (options.over and found < value)
-            or _partial(parts_of, rest, rule, analysis)
-        ):
-            return Outcome(Status.UNDECIDABLE, outcome.span)
-    return outcome
+    found = _sum(others) + rest.value
+    if not _close(found, value, rule) or (options.over and found < value) or _partial(others, rest, rule, analysis):
+        return None
+    return _judged(total, others, rest, rule)
 
 
 _JOIN = re.compile(
@@ -293,11 +295,10 @@ def _listed(
 
 
 def _adding_up(candidates: Sequence[Quantity], total: Quantity) -> list[Quantity] | None:
-    """Return two or more of the figures that make up the total, if some do."""
-    if len(candidates) > _MOST:
-        return None
-    for size in range(len(candidates), 1, -1):
-        for parts in combinations(candidates, size):
+    """Return two or more neighbouring figures that make up the total, if some do."""
+    for size in range(min(len(candidates), _MOST), 1, -1):
+        for at in range(len(candidates) - size + 1):
+            parts = candidates[at : at + size]
             low, high = _bounds(parts)
             if (total.high is None or low is None or low <= total.high) and (
                 total.low is None or high is None or high >= total.low
@@ -317,7 +318,8 @@ def _partial(parts: Sequence[Quantity], other: Quantity, rule: Rule, analysis: A
     start = min(other.start, *(item.start for item in parts))
     end = max(other.end, *(item.end for item in parts))
     index = analysis.sentence_index(start)
-    region = (max(start - 40, analysis.sentences[index].start), min(end + 30, len(analysis.text)))
+    ahead = 30 if other.start == start else 0
+    region = (max(start - 40, analysis.sentences[index].start), min(end + ahead, len(analysis.text)))
     return any(next(find(one, analysis, rule.within, region=region), None) for one in rule.options.partial)
 
 
