@@ -204,7 +204,8 @@ class ViewIndex:
             self._paragraphs.append(bisect_right(section_starts, start) - 1)
         starts = analysis.sentence_starts
         self.has_composites = False
-        for item in (*analysis.quantities, *analysis.dates):
+        every: list[Any] = [*analysis.quantities, *analysis.dates]
+        for item in every:
             self._note(item, starts)
             if item.parts:
                 self.has_composites = True
@@ -255,7 +256,8 @@ class ViewIndex:
         found = self._views.get(key)
         if found is None:
             items: list[Any] = []
-            for item in (*self.analysis.quantities, *self.analysis.dates):
+            every: list[Any] = [*self.analysis.quantities, *self.analysis.dates]
+            for item in every:
                 if key[0] and item.parts:
                     items.extend(item.parts)
                 else:

@@ -110,11 +110,14 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                 found = _left(match, types, rule, analysis)
                 if found is not None:
                     outcomes.append(found)
-        if options.tables and analysis.document.tables:
-            from checker.annotators.tables import sums
+        if options.tables and (analysis.document.tables or "|" in analysis.text):
+            from checker.annotators.tables import sums, tables
 
-            for total, parts in sums(analysis.text, analysis.document.tables, options.heads):
-                outcomes.append(_judged(total, parts, None, rule, table=True))
+            heads = [word for listed in options.heads for word in listed.entries]
+            for total, parts in sums(analysis.text, tables(analysis.document), heads):
+                place = Match(total.start, total.end, {"total": total})
+                if not excused(rule, place, analysis):
+                    outcomes.append(_judged(total, parts, None, rule))
         yield from _once(outcomes)
 
     return check
@@ -362,7 +365,7 @@ def _close(found: Fraction, stated: Fraction, rule: Rule) -> bool:
 
 
 def _judged(
-    total: Quantity | None, parts: Sequence[Quantity], rest: Quantity | None, rule: Rule, table: bool = False
+    total: Quantity | None, parts: Sequence[Quantity], rest: Quantity | None, rule: Rule
 ) -> Outcome:
     """Return the outcome of adding up; the caret stands at what is left, else at the total."""
     every = [*parts, *([rest] if rest is not None else [])]
