@@ -1,0 +1,411 @@
+"""Names of people, organisations and places, and which of them are one and the same.
+
+A candidate is a run of capitalised words with the small words that names contain ("Ministry of Defence", "Ludwig van
+Beethoven").  What it names is decided by its own words (titles, given names, organisation words), else by what stands
+around it, else by how the rest of the draft uses it.  A surname alone belongs to the one person who bears it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from checker.annotators.gazetteer import (
+    DEMONYMS,
+    FEMALE,
+    MALE,
+    MONTHS,
+    ORGANISATION_WORDS,
+    ORGANISATIONS,
+    PLACE_WORDS,
+    PLACES,
+    ROLES,
+    TITLES,
+)
+
+__all__ = ["Entity", "Name", "names"]
+
+_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+_TOKEN = (
+    rf"(?:{_CAPITAL}(?:[\w&]+(?:[-’']{_CAPITAL}\w*|-[a-z]\w*){{0,3}}|[’']{_CAPITAL}\w+)?"
+    rf"(?:(?<=[ .]{_CAPITAL})\.(?:[A-Z]\.){{0,4}}|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{{2}})\."
+    r"|(?<=\bCapt|\bProf|\bCmdr|\bSupt|\bBrig|\bSens|\bReps)\.)?)"
+)
+_LINK = "(?:of the|of|for|and|&|de la|de los|de|del|della|dos|da|di|van der|van den|van|von|bin|ibn|ben|al|el|le|la|du)"
+_NAME = re.compile(rf"(?<![\w’'.-]){_TOKEN}(?:[ \xa0](?:{_LINK}[ \xa0])?(?:al-|el-|d[’'])?{_TOKEN}){{0,9}}")
+_LOWER = re.compile(r"\b[a-z]{2,}\b")
+_JOINERS = frozenset("of for and &".split())
+#: Words with a full stop of their own; behind any other word a full stop ends the name.
+_DOTTED = frozenset(
+    "Mr. Mrs. Ms. Dr. St. Mt. Sen. Sens. Rep. Reps. Gov. Gen. Lt. Col. Capt. Maj. Sgt. Prof. Rev. Adm. Cmdr. Cpl."
+    " Pvt. Supt."
+    " Det. Brig. Fr. Jr. Sr.".split()
+)
+#: Capitalised at a sentence's start without being names.
+_FUNCTION = frozenset(
+    "A About Above According Across Additionally After Afterwards Again Against All Almost Along Already Also Although"
+    " Always Am Amid Among An And Another Any Anyone Anything Are Around As Asked At Away Back Be Because Been Before"
+    " Behind"
+    " Being Below Between Beyond Both But By Can Could Critics Current Currently Despite Did Do Does During Each"
+    " Earlier"
+    " Early Either Else Even Eventually Ever Every Everyone Experts Far Few Finally First Five Following For Former"
+    " Formerly"
+    " Four From Further Furthermore Given Good Had Half Has Have Having He Hence Her Here Hers Him His How However"
+    " Hundreds I"
+    " If In Indeed Instead Into Is It Its Just Last Late Later Least Less Let Like Likewise Local Long Many May Maybe"
+    " Meanwhile Might More Moreover Most Mostly Much Must My Near Nearly Neither Never Nevertheless New Next No"
+    " Nobody None"
+    " Nor Not Nothing Now Of Off Officials Often On Once One Only Or Other Others Otherwise Our Out Outside Over"
+    " Overall Part"
+    " People Perhaps Police Previously Quite Rather Recent Recently Right Same Second Seven Several Shall She Should"
+    " Similarly Since Six So Some Somebody Someone Something Sometimes Soon Sources Still Such Ten Than That The"
+    " Their Them"
+    " Then There Therefore These They Thing Things Third This Those Though Thousands Three Through Throughout Thus"
+    " Till To"
+    " Today Together Tomorrow Too Top Toward Towards Two Under Unless Unlike Until Up Upon Us Very Was We Well Were"
+    " What"
+    " Whatever When Whenever Where Whereas Whether Which While Who Whoever Whom Whose Why Will With Within Without"
+    " Would Yes"
+    " Yesterday Yet You Young Your Eight Nine Dozens Speaking Writing Citing Calling Saying Adding Noting Told Said"
+    " Says Say"
+    " Read Photo Image Video Source Updated Published Getty Advertisement Related Story Continued Reports Report"
+    " Witnesses"
+    " Analysts Residents Investigators Authorities Researchers Scientists Lawyers Prosecutors Teachers Parents Traders"
+    " Brokers Lawmakers Executives Reportedly Allegedly Apparently Supposedly Please Thank Thanks Dear Yours"
+    " Sincerely".split()
+)
+#: May stand before or between the words of a title ("Assistant U.S. Attorney", "Deputy Prime Minister").
+_TITLE_MODIFIERS = frozenset(
+    "Assistant Deputy Vice Acting Former Chief Prime Foreign Defence Defense Interior Finance Health Education Home"
+    " Justice"
+    " U.S. US UK Lord Attorney Shadow First Second Press Police Fire Majority Minority House Senate State Treasury"
+    " Executive"
+    " Managing Committee Council Board Campaign Party Supreme Court District County City Parliamentary Labour Lead"
+    " Senior"
+    " Junior Republican Democratic Conservative Culture Energy Environment Trade Transport Agriculture Labor Commerce"
+    " Homeland Security Special National Federal General Major Lieutenant Associate Emeritus School".split()
+)
+#: organisation words that are surnames too
+_SURNAMES = frozenset("House Post Guard Fire Church Bank Park Parks Knight Page Marines".split())
+_PLACE_OPENERS = frozenset("Mount Mt. Lake Fort Port St. St New San Los Santa El Las".split())
+_ARTICLES = frozenset("A An The I".split())
+_SUFFIXES = frozenset("Jr. Sr. Jr Sr II III IV".split())
+_BEFORE = re.compile(r"([\w’'-]{1,24})[ \xa0]$")
+_AFTER = re.compile(
+    r",? (?:said|says|told|added|wrote|argued|who|whose)\b|, (?:\d{1,3}[,.; ]|an? [a-z]|the [a-z]|his |her )"
+    r"|[’']s (?:wife|husband|lawyer|mother|father|family|attorney)| \(\d{1,3}\)"
+)
+
+
+@dataclass(slots=True, eq=False)
+class Entity:
+    """Someone or something that the draft names, once for all mentions.
+
+    ``kind`` is person, organisation, place or other; ``name`` the fullest form met; ``gender`` "m", "f" or "" when the
+    draft does not tell; ``mentions`` in order.  ``roles`` are the singular nouns the draft gives a person ("senator").
+    """
+
+    name: str
+    kind: str
+    given: str = ""
+    surname: str = ""
+    gender: str = ""
+    roles: set[str] = field(default_factory=set)
+    mentions: list[Name] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """One mention of a name.  Offsets are half-open and count from the start of the annotated text.
+
+    ``kind`` is person, organisation, place or other.  For a person, ``title`` is what stands in front inside the range
+    ("Assistant U.S. Attorney"), ``given`` and ``surname`` the parts of the name proper, which begins at ``bare``.
+    ``mention`` says how the person is named here: "full", "surname", "given" or "titled" (title and surname).
+    ``entity`` is what is meant; ``None`` if two bear the name.
+    """
+
+    start: int
+    end: int
+    kind: str
+    given: str = ""
+    surname: str = ""
+    title: str = ""
+    bare: int = -1
+    mention: str = ""
+    entity: Entity | None = None
+    type: str = field(default="name", init=False)
+
+
+def _titled(words: list[str]) -> int:
+    """Return how many of the words in front are a title ("Assistant U.S. Attorney" of "… Dale Whitcomb")."""
+    for index in range(min(len(words) - 1, 6) - 1, -1, -1):
+        word = words[index]
+        if word in TITLES or word.endswith("-elect"):
+            if index == 0 and len(words) == 2 and (word in MALE or word in FEMALE):
+                return 0  # Dean Prior
+            return index + 1
+    return 0
+
+
+def _classify(words: list[str]) -> tuple[str, int]:
+    """Return the kind that the words themselves tell ("" if they do not) and how many of them are a title."""
+    count = len(words)
+    first, last = words[0], words[-1]
+    if count == 1:
+        if last in ORGANISATIONS:
+            return "organisation", 0
+        if last in PLACES:
+            return "place", 0
+        if last in DEMONYMS or last in MONTHS:
+            return "other", 0
+        return ("organisation" if last.isupper() and 2 <= len(last) <= 5 and last.isalpha() else ""), 0
+    joined = not _JOINERS.isdisjoint(words)
+    titled = _titled(words)
+    if titled and not joined:
+        rest = words[titled:]
+        if rest[0] not in ORGANISATION_WORDS and last not in ORGANISATION_WORDS:
+            given = rest[0] in MALE or rest[0] in FEMALE
+            if (len(rest) > 1 and given) or all(
+                word in _TITLE_MODIFIERS
+                or word in DEMONYMS
+                or word in TITLES
+                or word in PLACES
+                or word in ORGANISATION_WORDS
+                or word in ORGANISATIONS
+                for word in words[: titled - 1]
+            ):
+                if rest[0] in DEMONYMS or all(word in _TITLE_MODIFIERS or word in MONTHS for word in rest):
+                    return "other", 0
+                return "person", titled
+    known = first in MALE or first in FEMALE
+    if last in ORGANISATION_WORDS or first in ORGANISATION_WORDS or last in ("Co", "Inc.", "Corp."):
+        return ("person" if known and last in _SURNAMES else "organisation"), 0
+    if joined:
+        return ("other" if ORGANISATION_WORDS.isdisjoint(words) else "organisation"), 0
+    if last in PLACE_WORDS or (first in _PLACE_OPENERS and count <= 3):
+        return "place", 0
+    if known:
+        return "person", 0
+    if first in PLACES or first in DEMONYMS or first in MONTHS or first in ORGANISATIONS or last in DEMONYMS:
+        return ("place" if last in PLACES else "other"), 0
+    if (len(first) == 2 and first[1] == ".") or not _SUFFIXES.isdisjoint(words):
+        return "person", 0
+    return "", 0
+
+
+def _pieces(words: list[str], start: int) -> list[tuple[int, list[str]]]:
+    """Split a run at "and" and "for" unless they are inside an organisation's name; return starts and words."""
+    result: list[tuple[int, list[str]]] = []
+    current: list[str] = []
+    at = begin = start
+    for index, word in enumerate(words):
+        if word in _JOINERS:
+            organisation = any(each in ORGANISATION_WORDS or each in ("Secretary", "Minister") for each in current)
+            person = bool(current) and (current[0] in MALE or current[0] in FEMALE or current[0] in TITLES)
+            keep = (organisation and not person) or (word in ("of", "&") and not person)
+            if not keep or (word == "and" and words[index + 1] in TITLES):
+                if current:
+                    result.append((begin, current))
+                current, begin = [], at + len(word) + 1
+                at += len(word) + 1
+                continue
+        current.append(word)
+        at += len(word) + 1
+    if current:
+        result.append((begin, current))
+    return result
+
+
+def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
+    """Return the names of ``text`` in order, each with the entity it belongs to."""
+    starts = [start for start, _ in sentences]
+    found: list[Name] = []
+    unsure: dict[int, list[str]] = {}
+    cache: dict[str, list[tuple[int, list[str], str, int]]] = {}
+    lower: set[str] = set()
+    for match in _NAME.finditer(text):
+        start = match.start()
+        run = match.group()
+        if run in _ARTICLES:
+            continue
+        at = bisect_right(starts, start) - 1
+        opens = at < 0 or start - starts[at] < 3
+        words: list[str] | None = None
+        if opens or run.startswith(("The ", "A ", "An ", "I ")):
+            words = run.replace("\xa0", " ").split(" ")
+            while words and (words[0] in _FUNCTION or words[0][0].islower()):
+                start += len(words[0]) + 1
+                words = words[1:]
+            if not words:
+                continue
+            run = " ".join(words)
+        parsed = cache.get(run)
+        if parsed is None:
+            if words is None:
+                words = run.replace("\xa0", " ").split(" ")
+            parsed = cache[run] = _parse(words)
+        for offset, piece, kind, titled in parsed:
+            begin = start + offset
+            name = Name(begin, begin + sum(map(len, piece)) + len(piece) - 1, kind)
+            name.bare = begin
+            if titled:
+                name.title = " ".join(piece[:titled])
+                name.bare += len(name.title) + 1
+            if kind == "person":
+                _fill(name, piece[titled:])
+            elif not kind:
+                if opens and not offset and len(piece) == 1:
+                    if not lower:
+                        lower = set(_LOWER.findall(text))
+                    word = piece[0].lower()
+                    if word in lower or word in ROLES or word[:-1] in ROLES or word.endswith(("ly", "ing")):
+                        continue
+                if len(piece) > 1:
+                    _surroundings(text, name, piece)
+                if not name.kind:
+                    unsure[len(found)] = piece
+            found.append(name)
+    _resolve(text, found, unsure)
+    return found
+
+
+def _parse(words: list[str]) -> list[tuple[int, list[str], str, int]]:
+    """Cut a run of words into names: offset, words, kind ("" if unknown) and how many words are a title."""
+    last = words[-1]
+    if (last[-1] == "." and last not in _DOTTED and (len(last) > 2 and "." not in last[:-1])) or (
+        len(last) == 2 and last[1] == "." and len(words) > 1
+    ):
+        words = [*words[:-1], last[:-1]]
+    parsed = []
+    cut = 0
+    for index, word in enumerate(words[:-1]):
+        # "Smith. He": a full stop inside a run ends the name
+        if word[-1] == "." and word not in _DOTTED and len(word) > 2 and "." not in word[:-1]:
+            offset = sum(map(len, words[:cut])) + cut
+            parsed.extend(_parse_run([*words[cut:index], word[:-1]], offset))
+            cut = index + 1
+    offset = sum(map(len, words[:cut])) + cut
+    parsed.extend(_parse_run(words[cut:], offset))
+    return parsed
+
+
+def _parse_run(words: list[str], offset: int) -> list[tuple[int, list[str], str, int]]:
+    pieces = [(offset, words)] if _JOINERS.isdisjoint(words) else _pieces(words, offset)
+    return [(start, piece, *_classify(piece)) for start, piece in pieces]
+
+
+def _fill(name: Name, proper: list[str]) -> None:
+    """Fill in the parts of a person's name."""
+    while len(proper) > 1 and proper[-1] in _SUFFIXES:
+        proper = proper[:-1]
+    name.surname = proper[-1]
+    if len(proper) == 1:
+        name.mention = "titled" if name.title else "surname"
+    else:
+        name.given = " ".join(proper[:-1])
+        name.mention = "full"
+
+
+def _surroundings(text: str, name: Name, words: list[str]) -> None:
+    """Judge a name of several unknown words by what stands around it."""
+    if len(words) > 4 or (words[0].isupper() and len(words[0]) > 3):
+        return
+    for word in words:
+        if word in ORGANISATION_WORDS or word in PLACE_WORDS:
+            return
+    before = _BEFORE.search(text, max(name.start - 24, 0), name.start)
+    word = before.group(1) if before is not None else ""
+    if word.lower() in ROLES or (
+        _AFTER.match(text, name.end) and word.lower() not in ("in", "at", "near", "the", "from", "of")
+    ):
+        name.kind = "person"
+        _fill(name, words)
+
+
+def _gender(name: Name) -> str:
+    """Return the gender that a mention's title or given name tells."""
+    for word in name.title.split():
+        gender = TITLES.get(word)
+        if gender:
+            return gender
+    first = name.given.partition(" ")[0]
+    if first in MALE:
+        return "" if first in FEMALE else "m"
+    return "f" if first in FEMALE else ""
+
+
+def _resolve(text: str, found: list[Name], unsure: dict[int, list[str]]) -> None:
+    """Give every name its entity, and the unsure ones a kind, from the draft as a whole."""
+    people: dict[str, list[Entity]] = {}
+    givens: dict[str, list[Entity]] = {}
+    things: dict[str, Entity] = {}
+    for name in found:
+        if name.kind == "person" and name.given:
+            bearers = people.setdefault(name.surname, [])
+            for entity in bearers:
+                if _same(entity, name):
+                    break
+            else:
+                entity = Entity(f"{name.given} {name.surname}", "person", name.given, name.surname)
+                bearers.append(entity)
+                givens.setdefault(name.given.partition(" ")[0], []).append(entity)
+            if len(name.given) > len(entity.given):
+                entity.given, entity.name = name.given, f"{name.given} {name.surname}"
+            name.entity = entity
+    for index, name in enumerate(found):
+        words = unsure.get(index)
+        if words is not None:
+            last = words[-1]
+            if len(words) == 1:
+                if last in people:
+                    name.kind, name.surname, name.mention = "person", last, "surname"
+                elif last in givens:
+                    name.kind, name.given, name.mention = "person", last, "given"
+                    same = givens[last]
+                    name.entity = same[0] if len(same) == 1 else None
+            if not name.kind:
+                name.kind = "other"
+        if name.kind == "person":
+            if name.entity is None and name.surname:
+                name.entity = _bearer(people, name)
+        else:
+            key = text[name.start : name.end]
+            name.entity = things.get(key)
+            if name.entity is None:
+                name.entity = things[key] = Entity(key, name.kind)
+        if name.entity is not None:
+            if not name.entity.gender:
+                name.entity.gender = _gender(name)
+            name.entity.mentions.append(name)
+
+
+def _bearer(people: dict[str, list[Entity]], name: Name) -> Entity | None:
+    """Return the one person whom a surname alone can mean, ``None`` if several bear it."""
+    bearers = people.get(name.surname)
+    if not bearers:
+        entity = Entity(name.surname, "person", "", name.surname)
+        people[name.surname] = [entity]
+        return entity
+    if len(bearers) == 1:
+        return bearers[0]
+    gender = _gender(name)
+    fitting = [entity for entity in bearers if not gender or not entity.gender or entity.gender == gender]
+    if len(fitting) == 1:
+        return fitting[0]
+    # the one whom the draft named before, if the other comes only later
+    met = [entity for entity in fitting if entity.mentions]
+    return met[0] if len(met) == 1 else None
+
+
+def _same(entity: Entity, name: Name) -> bool:
+    """Say whether a full name can be a mention of ``entity`` (same surname): first names that agree."""
+    first, other = entity.given.partition(" ")[0], name.given.partition(" ")[0]
+    if not first or not other or first == other:
+        return True
+    if first[0] != other[0]:
+        return False
+    return (
+        min(len(first.rstrip(".")), len(other.rstrip("."))) == 1 or first.startswith(other) or other.startswith(first)
+    )
