@@ -32,6 +32,8 @@ _PAST = re.compile(
     r"has|have|after|since|[a-z]{2,}ed)(?![A-Za-z])"
 )
 _REACH = 100
+_CLOSE = datetime.timedelta(days=10)
+_LONG_AFTER = datetime.timedelta(days=60)
 _STEPS = {"last": -1, "this": 0, "next": 1}
 
 
@@ -50,7 +52,7 @@ def resolve(
     document, "dateline"), ``language`` decides "6/12/2008" ("US" or "UK").
     ``sentences`` and ``paragraphs`` are the ranges of ``text`` in ascending order.  A
     resolved date has ``first`` and ``last`` (the same day for a day) and ``year_from``: "stated", "sentence",
-    "paragraph" or ``source``; one that may be several has ``candidates`` and neither.
+    "paragraph", "document" or ``source``; one that may be several has ``candidates`` and neither.
     """
     context = _Context(dates, published, text, sentences, paragraphs, source, language)
     return [context.resolved(date) for date in dates]
@@ -79,6 +81,7 @@ class _Context:
         self._sentence_starts = [sentence[0] for sentence in sentences]
         self._sentence_years: dict[int, list[int]] | None = None
         self._paragraph_years: dict[int, list[int]] = {}
+        self._document_years: set[int] = set()
 
     def resolved(self, date: Date) -> Date:
         """Return ``date`` with its day or days filled in."""
@@ -176,6 +179,7 @@ class _Context:
                 if part.year not in sentence:
                     sentence.append(part.year)
                 if part.type == "date":
+                    self._document_years.add(part.year)
                     paragraph = bisect_right(self._paragraph_starts, part.start)
                     years = self._paragraph_years.setdefault(paragraph, [])
                     if part.year not in years:
@@ -193,9 +197,34 @@ class _Context:
             if len(fitting) == 1:
                 days = fitting
             elif not fitting:
+                excused = self._excused(date, [day.year for day, _ in days])
+                if excused is not None:
+                    return self._filled(date, (excused, excused), "document")
                 near = [(day, source) for day, source in days if source == self.source]
                 days = near or days
         return self._only(date, [((day, day), source) for day, source in days])
+
+    def _excused(self, date: Date, tried: list[int]) -> datetime.date | None:
+        """Return the day in the one further year that fits the stated weekday, if the document gives reason for it.
+
+        Reasons are a date of that year elsewhere in the document, the publication year itself, and for a day long
+        after publication the years beside it: captions and background are often older or newer than the story.  A
+        day close to publication is the story's own and nothing excuses it.
+        """
+        assert date.month is not None
+        assert date.day is not None
+        assert date.weekday is not None
+        years = set(self._document_years)
+        if self.published is not None:
+            year = self.published.year
+            years.add(year)
+            near = day_of(self._nearest(date) or year, date.month, date.day)
+            if near is not None and abs(near - self.published) <= _CLOSE:
+                return None
+            if near is not None and near - self.published > _LONG_AFTER:
+                years.update((year - 1, year + 1))
+        fitting = weekday_years(date.month, date.day, date.weekday, sorted(years.difference(tried)))
+        return day_of(fitting[0], date.month, date.day) if len(fitting) == 1 else None
 
     def _of_year(self, date: Date, step: int) -> Date:
         """Resolve "August last year" and "the third quarter of this year"."""

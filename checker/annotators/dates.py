@@ -63,7 +63,7 @@ class Date:
 
     The document pass (:func:`checker.annotators.chronology.resolve`) fills the rest: ``first`` and ``last`` are the
     days it runs from and to (inclusive), ``year_from`` says where the year comes from ("stated", "sentence",
-    "paragraph", "dateline", "date"), ``candidates`` the first days of several possible readings.
+    "paragraph", "document", "dateline", "date"), ``candidates`` the first days of several possible readings.
     """
 
     start: int
@@ -163,7 +163,7 @@ _GAPS: dict[str, str] = {"": "", " ": "", ", ": ",", "-": "-", "–": "-", "—"
 _GAPS.update({" - ": "-", " – ": "-", " — ": "-", ". ": "", ".": "", "., ": ",", ".-": "-", ".–": "-"})
 _GAPS.update({f" {word} ": "t" for word in ("to", "through", "until", "till", "thru")})
 _GAPS.update({" and ": "&", ", and ": "&", " & ": "&", " or ": "|", ", or ": "|"})
-_GAPS.update({" of ": "f", " of the ": "f", " in ": "i", " in the ": "i", " the ": "h", ", the ": "h"})
+_GAPS.update({" of ": "f", " of the ": "f", " in ": "i", " in the ": "i", " the ": "h", ", the ": "H"})
 _GAPS.update({" on ": "o", ", on ": "o", " at ": "a", ", at ": "a", " around ": "a", " about ": "a", " before ": "a"})
 
 _MERIDIEM = re.compile(r"[ \u00a0]?(?:([AaPp])(?:\.[ \u00a0]?[Mm]\.?|[Mm])(?![A-Za-z])|[Oo]['’][Cc]lock)")
@@ -776,7 +776,7 @@ class _Parser:
         gap = self._gap(after)
         if day is None and gap in ("", "h", "-") and after < len(self.tokens):
             next_kind, number, _, number_end = self.tokens[after]
-            if next_kind in "no" and (gap != "-" or kind == "A" or text[end] == "-"):
+            if (next_kind == "o" or (next_kind == "n" and gap != "h")) and (gap != "-" or kind == "A" or text[end] == "-"):
                 stated = int(str(number))
                 year, later, stop = self._year_at(after + 1, ",-")
                 if (1 <= stated <= 31 or year is not None) and (year is not None or not self._counted(number_end)):
@@ -954,9 +954,9 @@ class _Parser:
         weekday = int(str(value))
         after = at + 1
         gap = self._gap(after)
-        if gap in ("", ",", "h") and after < len(self.tokens):
+        if gap in ("", ",", "h", "H") and after < len(self.tokens):
             read = self._calendar(after)
-            if read is None and gap == "h" and self.tokens[after][0] == "o":
+            if read is None and gap in ("h", "H") and self.tokens[after][0] == "o":
                 _, number, _, stop = self.tokens[after]
                 if 1 <= int(str(number)) <= 31:
                     read = _make(text, self.tokens[after][2], stop, "date", day=int(str(number))), after + 1
