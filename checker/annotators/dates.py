@@ -776,7 +776,8 @@ class _Parser:
         gap = self._gap(after)
         if day is None and gap in ("", "h", "-") and after < len(self.tokens):
             next_kind, number, _, number_end = self.tokens[after]
-            if (next_kind == "o" or (next_kind == "n" and gap != "h")) and (gap != "-" or kind == "A" or text[end] == "-"):
+            day_like = next_kind == "o" or (next_kind == "n" and gap != "h")
+            if day_like and (gap != "-" or kind == "A" or text[end] == "-"):
                 stated = int(str(number))
                 year, later, stop = self._year_at(after + 1, ",-")
                 if (1 <= stated <= 31 or year is not None) and (year is not None or not self._counted(number_end)):

@@ -94,8 +94,7 @@ _TENS = {"twen": 20, "thir": 30, "for": 40, "fif": 50, "six": 60, "seven": 70, "
 _PERSON = re.compile(r"([A-Za-zÀ-ɏ’'.-]{2,})(, | \()$")
 _BEFORE_ONE = frozenset(
     "for in within after over about than nearly almost only just takes took take lasts lasted last spent "
-    "spend spending during around roughly another per through once least most more every under up to half "
-    "it's was is not".split()
+    "spend spending during around roughly through once least most more every under up to half".split()
 )
 _AFTER_ARTICLE = re.compile(
     r" (?:ago|later|earlier|before|after|from now|and a half|or so|apart|since|long|older|younger|away|"
@@ -120,7 +119,13 @@ def durations(text: str, numerals: Sequence[Numeral]) -> list[Quantity]:
     ``parts`` and no value.  ``unit`` is a singular noun, also for ages.
     """
     found = [
-        _duration(text, match.start(), match.end(), match.group(3), _HALF if match.group(2) == "half " else _ONE)
+        _duration(
+            text,
+            match.start(),
+            match.end(),
+            match.group(3),
+            _HALF if (match.group(2) or "").startswith("half") else _ONE,
+        )
         for match in _ARTICLE.finditer(text)
         if _means_one(text, match)
     ]
