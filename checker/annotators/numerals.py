@@ -115,13 +115,9 @@ _WORDS = _lexicon()
 
 # One character in front of the word, so that the scan jumps from one such character to the next.
 _WORD = re.compile(
-    r"[^A-Za-z0-9]((?:[Oo]ne|ONE|[Tt](?:w(?:o|el(?:ve|fths?)|ent(?:y|ieths?))|h(?:ree|ir(?:t(?:y|een(?:ths?)?|ieths?)|ds?)"
-    r"|ousand(?:s|ths?)?)|en(?:s|ths?)?|rillion(?:s|ths?)?)"
-    r"|[Ff](?:ive|our(?:t(?:een(?:ths?)?|y|hs?|ieths?))?|if(?:t(?:y|een(?:ths?)?|hs?|ieths?))|orty|ortieths?|irst|ew)"
-    r"|[Ss](?:ix(?:t(?:een(?:ths?)?|y|hs?|ieths?))?|even(?:t(?:een(?:ths?)?|y|hs?|ieths?))?|everal|cores?|econd)"
-    r"|[Ee](?:igh(?:t(?:een(?:ths?)?|y|hs?|ieths?)?)|leven(?:ths?)?)|[Nn]in(?:e(?:t(?:een(?:ths?)?|y|ieths?))?|ths?)"
-    r"|[Hh](?:undred(?:s|ths?)?|al(?:f|ves))|[Mm]illion(?:s|ths?)?|[Bb]illion(?:s|ths?)?|[Dd]ozens?|[Cc](?:ouple|rores?)"
-    r"|[Qq]uarters?|[Qq]uadrillions?|[Ll]akhs?|[Zz]ero)(?![A-Za-z0-9_]))"
+    r"[^A-Za-z0-9]((?:[Oo]ne|ONE|[Tt](?:w[oe]|hree|hir|hous|en|rill)|[Ff](?:ive|our|if|ort|irs|ew)|[Ss](?:ix|ev|cor|eco)"
+    r"|[Ee](?:igh|lev)|[Nn]in|[Hh](?:und|al[fv])|[Mm]illi|[Bb]illi|[Dd]oz|[Cc](?:oup|ror)|[Qq]ua[dr]|[Ll]akh|[Zz]er)"
+    r"[a-z]*)(?![A-Za-z0-9_])"
 )
 _FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),
@@ -132,6 +128,7 @@ _LETTER_TAIL = re.compile(r"[A-Za-z]+")
 _SPACED_LETTER = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|trn|cr)\b(?!\.[A-Za-z])")
 _SPACED_MILLION = re.compile(r"[ \u00a0]m\b(?!\.[A-Za-z])")
 _SLASHED = re.compile(r"[ -]?([1-9][0-9]?)[/⁄]([2-9]|10|16)(?![0-9/])")
+_SIMPLE = re.compile(r"[/⁄]([23458])(?![0-9/])")
 _POWER = re.compile(r" ?[×x] ?10(?:\^?([-−]?[0-9]{1,2})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -151,7 +148,9 @@ _SHARE_BEFORE = frozenset(
     " approximately exactly cut rose fell drop dropped lost gained above below".split()
 )
 _SHARE_AFTER = frozenset("of less more fewer lower higher larger smaller bigger as faster slower cheaper".split())
-_NOT_HALF_BEFORE = frozenset("first second last final latter other better opening closing next each either this that fourth third".split())
+_NOT_HALF_BEFORE = frozenset(
+    "first second last final latter other better opening closing next each either this that fourth third".split()
+)
 _NOT_HALF_AFTER = frozenset(
     "way brother sister brothers sisters time hearted full empty naked asleep baked marathon term back past siblings staff"
     " mast life lives moon marathons ironman sibling pipe bath timbered truth truths".split()
@@ -159,12 +158,12 @@ _NOT_HALF_AFTER = frozenset(
 _NEAR = frozenset("low mid high upper lower the".split())
 
 _ZERO = Fraction(0)
-_SMALL = [Fraction(n) for n in range(2049)]
+_SMALL = [Fraction(n) for n in range(101)]
 _HALVES = [Fraction(1, 2 * 10**n) for n in range(_LONGEST)]
 
 
 def _fraction(value: int) -> Fraction:
-    return _SMALL[value] if 0 <= value < 2049 else Fraction(value)
+    return _SMALL[value] if 0 <= value < 101 else Fraction(value)
 
 
 class _Token(NamedTuple):
@@ -206,11 +205,13 @@ def numerals(text: str) -> list[Numeral]:
 def _tokens(text: str) -> list[_Token]:
     """Return the digits and number words of ``text`` in order."""
     tokens: list[_Token] = []
+    words = _WORDS
     for match in _WORD.finditer(" " + text):
-        start, end = match.span(1)
-        kind, value = _WORDS[match[1].lower()]
-        tokens.append(_Token(start - 1, end - 1, kind, value))
-    words = len(tokens)
+        word = words.get(match[1].lower())
+        if word is not None:
+            start, end = match.span(1)
+            tokens.append(_Token(start - 1, end - 1, *word))
+    spelled = len(tokens)
     length = len(text)
     for match in _DIGIT.finditer(text):
         start, end = match.span()
@@ -249,7 +250,7 @@ def _tokens(text: str) -> list[_Token]:
         if start and decimals < 0 and text[start - 1] == "." and (start == 1 or not text[start - 2].isalnum()):
             start, decimals = start - 1, len(digits)  # .300
         tokens.append(_Token(start, end, _DIGITS, value, decimals, attached, malformed))
-    if words and len(tokens) > words:
+    if spelled and len(tokens) > spelled:
         tokens.sort()
     return tokens
 
@@ -257,7 +258,12 @@ def _tokens(text: str) -> list[_Token]:
 def _listed(digits: str, start: int, attached: str) -> list[_Token]:
     """Return the numbers of digits joined by commas that group no thousands: one malformed number, or a list."""
     groups = digits.split(",")
-    if len(groups) > 1 and any(len(group.partition(".")[0]) >= 3 for group in groups[1:]) or len(groups) == 3 and len(groups[-1]) == 2:
+    if (
+        len(groups) > 1
+        and any(len(group.partition(".")[0]) >= 3 for group in groups[1:])
+        or len(groups) == 3
+        and len(groups[-1]) == 2
+    ):
         end = start + len(digits)
         return [_Token(start, end, _DIGITS, 0, -1, attached, "digits are not grouped in thousands")]
     tokens = []
@@ -351,7 +357,7 @@ def _longer(text: str, token: _Token) -> Numeral | None:
         return _with_fraction(start, end + 1, token.value, after, "")
     if after in "/⁄":
         if token.decimals < 0 and not (start and text[start - 1] in "/"):
-            match = re.compile(r"[/⁄]([23458])(?![0-9/])").match(text, end)
+            match = _SIMPLE.match(text, end)
             if match and 0 < token.value < int(match[1]):
                 value = Fraction(token.value, int(match[1]))
                 return Numeral(start, match.end(), value, value, value, "fraction")
@@ -365,7 +371,12 @@ def _longer(text: str, token: _Token) -> Numeral | None:
         match = _SPACED_LETTER.match(text, end)
         if match:
             return _scaled(start, match.end(), token, _LETTERS[match[1]], "mixed")
-        if start and not text[start - 1].isspace() and not text[start - 1].isalnum() and text[start - 1] not in "([-–—,.":
+        if (
+            start
+            and not text[start - 1].isspace()
+            and not text[start - 1].isalnum()
+            and text[start - 1] not in "([-–—,."
+        ):
             match = _SPACED_MILLION.match(text, end)
             if match:
                 return _scaled(start, match.end(), token, 10**6, "mixed")
@@ -471,9 +482,13 @@ def _digits_scaled(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | 
         following = tokens[last + 1]
         if following.kind == _PLURAL and not malformed:
             if _word_before(text, token.start) in _NEAR:
-                break
+                return None, last + 2  # "in the low 200 thousands"
             malformed = _plural_fault(text, following)
-        elif following.kind not in (_HUNDRED, _SCALE, _DOZEN) or (following.kind == _DOZEN and following.value == 20) or malformed:
+        elif (
+            following.kind not in (_HUNDRED, _SCALE, _DOZEN)
+            or (following.kind == _DOZEN and following.value == 20)
+            or malformed
+        ):
             break
         if scale > 10**15:
             break
@@ -490,7 +505,9 @@ def _digits_scaled(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | 
     if before in "-−" and before and (token.start == 1 or text[token.start - 2] in " (\n") and numeral.low is not None:
         signed = _signed(text, token)
         if signed and signed.value is not None and numeral.value is not None and numeral.high is not None:
-            numeral = numeral._replace(start=token.start - 1, value=-numeral.value, low=-numeral.high, high=-numeral.low)
+            numeral = numeral._replace(
+                start=token.start - 1, value=-numeral.value, low=-numeral.high, high=-numeral.low
+            )
     return numeral, last + 1
 
 
@@ -534,7 +551,16 @@ def _letter_is_scale(text: str, token: _Token) -> bool:
         return True
     if tail in ("mm", "t", "mio", "cr", "Cr"):
         return False
-    if before == " " and text[max(start - 4, 0) : start - 1].strip().lower() in ("eur", "usd", "gbp", "rs", "rs.", "$", "£", "€"):
+    if before == " " and text[max(start - 4, 0) : start - 1].strip().lower() in (
+        "eur",
+        "usd",
+        "gbp",
+        "rs",
+        "rs.",
+        "$",
+        "£",
+        "€",
+    ):
         return True
     if tail in ("m", "b", "M", "B", "T"):
         match = _NEXT_WORD.match(text, token.end + 1)
@@ -563,7 +589,9 @@ def _then_scale(text: str, tokens: list[_Token], at: int, numeral: Numeral) -> t
             value = numeral.value * following.value
             half = Fraction(following.value, 20) if following.kind == _SCALE else _ZERO
             return (
-                numeral._replace(end=following.end, value=value, low=value - half, high=value + half, scale=following.value),
+                numeral._replace(
+                    end=following.end, value=value, low=value - half, high=value + half, scale=following.value
+                ),
                 at + 2,
             )
     return numeral, at + 1
@@ -575,7 +603,11 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
     start = token.start
     if token.kind in (_HUNDRED, _SCALE, _DOZEN):
         start = _article(text, token.start)
-        if token.kind == _DOZEN and start == token.start and _word_before(text, start) not in ("the", "every", "per", "another"):
+        if (
+            token.kind == _DOZEN
+            and start == token.start
+            and _word_before(text, start) not in ("the", "every", "per", "another")
+        ):
             return None, at + 1
         if token.kind == _DOZEN and token.value == 20 and _word_after(text, token.end) != "of":
             return None, at + 1
@@ -636,8 +668,8 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
             index += 1
             break
         elif kind == _PLURAL and previous != -1 and value != 10:
-            if _word_before(text, start) in _NEAR or (total + group == 1 and value == 12):
-                break
+            if _word_before(text, start) in _NEAR:
+                return None, index + 1  # "in the low two hundreds"
             if value >= ceiling or previous in (_SCALE,) and group == 0:
                 break
             malformed = _plural_fault(text, token)
@@ -676,7 +708,9 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
 
 
 _POINT = re.compile(r" point ((?:(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)[ -]?)+)(?<![ -])")
-_SPOKEN = {word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine".split())} | {"oh": "0"}
+_SPOKEN = {word: str(n) for n, word in enumerate("zero one two three four five six seven eight nine".split())} | {
+    "oh": "0"
+}
 
 
 def _behind_cardinal(
@@ -719,7 +753,9 @@ def _behind_cardinal(
     elif gap in _AND and kind == _ORDINAL and tokens[last].kind in (_HUNDRED, _SCALE) and following.value < 100:
         value = _fraction(number + following.value)
         return Numeral(start, following.end, value, value, value, "ordinal"), last + 2
-    elif gap in _AND_A and kind == _HALF or (gap in _AND_A and kind == _ORDINAL and following.value == 3 and last == at):
+    elif (
+        gap in _AND_A and kind == _HALF or (gap in _AND_A and kind == _ORDINAL and following.value == 3 and last == at)
+    ):
         part = Fraction(1, following.value)
         if tokens[last].kind == _SCALE:
             value = number + part * scale
@@ -781,7 +817,21 @@ def _is_share(text: str, start: int, end: int) -> bool:
     if after in _SHARE_AFTER:
         return True
     if _word_before(text, start) in _SHARE_BEFORE:
-        return not after or after in ("to", "in", "from", "on", "since", "over", "and", "this", "last", "at", "the", "for", "after")
+        return not after or after in (
+            "to",
+            "in",
+            "from",
+            "on",
+            "since",
+            "over",
+            "and",
+            "this",
+            "last",
+            "at",
+            "the",
+            "for",
+            "after",
+        )
     return False
 
 
@@ -800,12 +850,27 @@ def _half(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
     if start == token.start:
         # quarter-mile, quarter century
         if text[token.end : token.end + 1] == "-" and before not in _NOT_HALF_BEFORE:
-            if _word_after(text, token.end) in ("mile", "century", "acre", "point", "pound", "inch", "ounce", "hour", "million", "billion"):
+            if _word_after(text, token.end) in (
+                "mile",
+                "century",
+                "acre",
+                "point",
+                "pound",
+                "inch",
+                "ounce",
+                "hour",
+                "million",
+                "billion",
+            ):
                 return _of_scale(text, tokens, at, Numeral(start, token.end, share, share, share, "fraction"))
         return None, at + 1
     numeral = Numeral(start, token.end, share, share, share, "fraction")
     longer, behind = _of_scale(text, tokens, at, numeral)
-    if behind > at + 1 or _is_share(text, start, token.end) or _word_after(text, token.end) in ("mile", "century", "million", "billion", "pound"):
+    if (
+        behind > at + 1
+        or _is_share(text, start, token.end)
+        or _word_after(text, token.end) in ("mile", "century", "million", "billion", "pound")
+    ):
         return longer, behind
     return None, at + 1
 
