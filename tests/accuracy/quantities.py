@@ -1,0 +1,76 @@
+"""Suite ``quantities``: every figure, date and label with its span, type, value, unit and interval."""
+
+from __future__ import annotations
+
+import datetime
+from fractions import Fraction
+from typing import Any
+
+from checker.analysis import Analysis
+from checker.document import Document, Section, Span
+from checker.quantity import Quantity
+
+_TYPES = {
+    "count": "number",
+    "decimal": "number",
+    "measure": "dimension",
+    "point": "percent",
+    "month": "date",
+    "year": "date",
+    "weekday": "date",
+    "period": "date",
+}
+
+
+def predict(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the prediction for one row."""
+    text = row["text"]
+    given = (row.get("date") or row.get("ref") or "")[:10]
+    date = datetime.date.fromisoformat(given) if given else None
+    sections = []
+    at = 0
+    for line in text.split("\n"):
+        if line.strip():
+            sections.append(Section("body", Span(at, at + len(line))))
+        at += len(line) + 1
+    analysis = Analysis(Document("row", text, tuple(sections), source=text), date=date)
+    found: list[dict[str, Any]] = []
+    dated = {(item.start, item.end) for item in analysis.dates}
+    found.extend(_quantity(item) for item in analysis.quantities if (item.start, item.end) not in dated)
+    resolved = getattr(analysis, "moments", analysis.dates)
+    for item in resolved:
+        kind = _TYPES.get(item.type, item.type)
+        found.append({"start": item.start, "end": item.end, "type": kind, "value": item.timex, "unit": None})
+    found.extend({"start": item.start, "end": item.end, "type": "label", "value": None} for item in analysis.labels)
+    return {"found": sorted(found, key=lambda item: item["start"])}
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _quantity(item: Quantity) -> dict[str, Any]:
+    factor = {"percent": 100, "percentage_point": 100, "basis_point": 10000}.get(item.unit, 1)
+
+    def shown(value: Fraction | None) -> float | None:
+        return None if value is None else float(value * factor)
+
+    value: Any = shown(item.value)
+    kind = _TYPES.get(item.type, item.type)
+    if item.parts and item.type == "score":
+        value = [_number(part.value) for part in item.parts]
+    elif item.parts:
+        kind = "age" if item.type == "age" else "range"
+        value = [shown(part.value) for part in item.parts]
+    unit = item.unit.replace("_per_", " per ").replace("_", " ") if item.unit not in ("percentage_point", "basis_point") else item.unit
+    if item.type == "money" and not item.unit:
+        unit = item.symbol
+    return {
+        "start": item.start,
+        "end": item.end,
+        "type": kind,
+        "value": value,
+        "unit": unit or None,
+        "low": shown(item.low),
+        "high": shown(item.high),
+    }
