@@ -25,8 +25,7 @@ _TYPES = {
 def predict(row: dict[str, Any]) -> dict[str, Any]:
     """Return the prediction for one row."""
     text = row["text"]
-    given = (row.get("date") or row.get("ref") or "")[:10]
-    date = datetime.date.fromisoformat(given) if given else None
+    date = _date(row.get("date") or row.get("ref") or "")
     sections = []
     at = 0
     for line in text.split("\n"):
@@ -43,6 +42,13 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
         found.append({"start": item.start, "end": item.end, "type": kind, "value": item.timex, "unit": None})
     found.extend({"start": item.start, "end": item.end, "type": "label", "value": None} for item in analysis.labels)
     return {"found": sorted(found, key=lambda item: item["start"])}
+
+
+def _date(given: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(given[:10])
+    except ValueError:
+        return None
 
 
 def _number(value: Fraction | None) -> float | None:
