@@ -27,8 +27,18 @@ CORPUS: list[tuple[Fraction | None, Fraction | None, Fraction | None, list[str]]
     (F(3, 4), F(3, 4), F(3, 4), ["three-quarters", "three-fourths", "¾"]),
     (F(1, 3), F(1, 3), F(1, 3), ["one-third", "one third", "⅓"]),
     (F(21), F(21), F(21), ["21st", "twenty-first"]),
-    (F(1500000), F(1450000), F(1550000), ["1.5 million", "a million and a half", "one and a half million", "1½ million"][:3]),
-    (F(5600000000), F(5550000000), F(5650000000), ["5.6 billion", "5.6bn", "5.6-billion", "5.6 bn", "five point six billion"]),
+    (
+        F(1500000),
+        F(1450000),
+        F(1550000),
+        ["1.5 million", "a million and a half", "one and a half million", "1½ million"][:3],
+    ),
+    (
+        F(5600000000),
+        F(5550000000),
+        F(5650000000),
+        ["5.6 billion", "5.6bn", "5.6-billion", "5.6 bn", "five point six billion"],
+    ),
     (F(300000), F(299500), F(300500), ["300k", "300K", "300 thousand", "three hundred thousand"]),
     (F(50000000), F(45000000), F(55000000), ["5 crore", "five crore"]),
     (F(10**10), F(95 * 10**8), F(105 * 10**8), ["10 thousand million", "10 billion", "ten billion"][:1]),
@@ -93,7 +103,9 @@ def test_malformed(text: str, form: str, value: Fraction | None) -> None:
     assert numeral.malformed
 
 
-@pytest.mark.parametrize("text", ["hundreds of thousands of people", "in the low two hundreds", "the 1800s", "tens of millions"])
+@pytest.mark.parametrize(
+    "text", ["hundreds of thousands of people", "in the low two hundreds", "the 1800s", "tens of millions"]
+)
 def test_well_formed_plurals(text: str) -> None:
     """A plural without a number in front, or one that names a region, is no slip."""
     assert not any(numeral.malformed for numeral in numerals(text))
@@ -101,7 +113,10 @@ def test_well_formed_plurals(text: str) -> None:
 
 def test_and_between_two_numbers() -> None:
     """“and” joins the parts of one number, not two numbers."""
-    assert [form for form, *_ in read("between two hundred and three hundred people")] == ["two hundred", "three hundred"]
+    assert [form for form, *_ in read("between two hundred and three hundred people")] == [
+        "two hundred",
+        "three hundred",
+    ]
     assert [form for form, *_ in read("two hundred and three thousand")] == ["two hundred and three thousand"]
 
 
@@ -122,7 +137,8 @@ def test_scaled_interval_holds_value(value: object, scale: str) -> None:
     exact = F(str(value)) * {"million": 10**6, "billion": 10**9, "trillion": 10**12}[scale]
 
     assert numeral.value == exact
-    assert numeral.low is not None and numeral.high is not None
+    assert numeral.low is not None
+    assert numeral.high is not None
     assert numeral.low < exact < numeral.high
     assert numeral.high - numeral.low == F({"million": 10**6, "billion": 10**9, "trillion": 10**12}[scale], 100)
 
@@ -137,7 +153,9 @@ def test_any_text(text: str) -> None:
         end = numeral.end
 
 
-@pytest.mark.parametrize("piece", ["1,", "two ", "9", "one hundred and ", "1 1/2 ", "half a ", "tens of ", "thousand ", "2.", "¼"])
+@pytest.mark.parametrize(
+    "piece", ["1,", "two ", "9", "one hundred and ", "1 1/2 ", "half a ", "tens of ", "thousand ", "2.", "¼"]
+)
 def test_linear(piece: str) -> None:
     """Four times the text takes about four times as long, not sixteen."""
 

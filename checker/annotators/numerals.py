@@ -26,7 +26,8 @@ class Numeral(NamedTuple):
     "vague".  ``value``, ``low`` and ``high`` are exact; ``value`` is ``None`` for vague numerals and for digits that
     cannot be read, an open end of the interval is ``None``.  ``scale`` is the scale word or letter as a factor (1
     without one), ``tail`` the letters that are attached to the digits and are not part of the number ("km" in
-    "5km"), ``malformed`` what is wrong with the numeral.
+    "5km").  ``malformed`` is empty, or the kind of the fault ("plural-scale", "grouping"), a
+    colon, and what to write instead where that is certain ("plural-scale:three thousand").
     """
 
     start: int
@@ -258,14 +259,11 @@ def _tokens(text: str) -> list[_Token]:
 def _listed(digits: str, start: int, attached: str) -> list[_Token]:
     """Return the numbers of digits joined by commas that group no thousands: one malformed number, or a list."""
     groups = digits.split(",")
-    if (
-        len(groups) > 1
-        and any(len(group.partition(".")[0]) >= 3 for group in groups[1:])
-        or len(groups) == 3
-        and len(groups[-1]) == 2
+    if (len(groups) > 1 and any(len(group.partition(".")[0]) >= 3 for group in groups[1:])) or (
+        len(groups) == 3 and len(groups[-1]) == 2
     ):
         end = start + len(digits)
-        return [_Token(start, end, _DIGITS, 0, -1, attached, "digits are not grouped in thousands")]
+        return [_Token(start, end, _DIGITS, 0, -1, attached, "grouping:")]
     tokens = []
     for number, group in enumerate(groups):
         last = number == len(groups) - 1
@@ -483,7 +481,7 @@ def _digits_scaled(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | 
         if following.kind == _PLURAL and not malformed:
             if _word_before(text, token.start) in _NEAR:
                 return None, last + 2  # "in the low 200 thousands"
-            malformed = _plural_fault(text, following)
+            malformed = _plural_fault(text, token.start, following)
         elif (
             following.kind not in (_HUNDRED, _SCALE, _DOZEN)
             or (following.kind == _DOZEN and following.value == 20)
@@ -511,9 +509,8 @@ def _digits_scaled(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | 
     return numeral, last + 1
 
 
-def _plural_fault(text: str, token: _Token) -> str:
-    word = text[token.start : token.end].lower()
-    return f"“{word}” behind a number has no -s"
+def _plural_fault(text: str, start: int, token: _Token) -> str:
+    return "plural-scale:" + text[start : token.end - 1]
 
 
 def _with_tail(text: str, token: _Token) -> Numeral | None:
@@ -611,7 +608,7 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
             return None, at + 1
         if token.kind == _DOZEN and token.value == 20 and _word_after(text, token.end) != "of":
             return None, at + 1
-    total, group, place = 0, 0, 0
+    total, group = 0, 0
     ceiling = 10**40
     previous = -1
     last = at - 1
@@ -670,9 +667,9 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
         elif kind == _PLURAL and previous != -1 and value != 10:
             if _word_before(text, start) in _NEAR:
                 return None, index + 1  # "in the low two hundreds"
-            if value >= ceiling or previous in (_SCALE,) and group == 0:
+            if value >= ceiling or (previous in (_SCALE,) and group == 0):
                 break
-            malformed = _plural_fault(text, token)
+            malformed = _plural_fault(text, start, token)
             if value < 1000:
                 group *= value
             else:
@@ -753,8 +750,8 @@ def _behind_cardinal(
     elif gap in _AND and kind == _ORDINAL and tokens[last].kind in (_HUNDRED, _SCALE) and following.value < 100:
         value = _fraction(number + following.value)
         return Numeral(start, following.end, value, value, value, "ordinal"), last + 2
-    elif (
-        gap in _AND_A and kind == _HALF or (gap in _AND_A and kind == _ORDINAL and following.value == 3 and last == at)
+    elif (gap in _AND_A and kind == _HALF) or (
+        gap in _AND_A and kind == _ORDINAL and following.value == 3 and last == at
     ):
         part = Fraction(1, following.value)
         if tokens[last].kind == _SCALE:
@@ -766,7 +763,7 @@ def _behind_cardinal(
             return _then_scale(text, tokens, last + 1, Numeral(start, following.end, value, value, value, "words"))
     elif gap in _AND and kind == _UNIT and last + 2 < len(tokens) and _gap(text, tokens, last + 1) in _TIGHT:
         below = tokens[last + 2]
-        if below.kind == _PARTS and following.value < below.value or (below.kind == _HALF and following.value == 1):
+        if (below.kind == _PARTS and following.value < below.value) or (below.kind == _HALF and following.value == 1):
             value = number + Fraction(following.value, below.value)
             return _then_scale(text, tokens, last + 2, Numeral(start, below.end, value, value, value, "words"))
     elif gap == " point ":

@@ -10,12 +10,31 @@ from typing import Any
 
 #: Bare words that several currencies share, and the one a newsroom means without a country; "" stays ambiguous.
 _SHARED = {"dollar": "USD", "pound": "GBP", "rupee": "INR", "franc": "CHF", "won": "KRW", "real": "BRL", "lira": "TRY"}
-_SHARED |= {"rouble": "RUB", "ruble": "RUB", "yuan": "CNY", "peso": "", "krone": "", "krona": "SEK", "dinar": "", "riyal": "SAR"}
+_SHARED |= {
+    "rouble": "RUB",
+    "ruble": "RUB",
+    "yuan": "CNY",
+    "peso": "",
+    "krone": "",
+    "krona": "SEK",
+    "dinar": "",
+    "riyal": "SAR",
+}
 #: Names of currencies that are common English words: only with their country in front.
 _WORDS = frozenset(("mark", "marks", "sol", "soles", "gold", "silver", "leone", "leones", "(offshore)"))
 #: Symbols that stand for one currency in news copy (CLDR gives most; these it shows with the code alone).
 _SYMBOLS = {"$": "USD", "US$": "USD", "AU$": "AUD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "Rs": "INR", "Rs.": "INR"}
-_SYMBOLS |= {"RM": "MYR", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₱": "PHP", "฿": "THB", "₴": "UAH", "₸": "KZT", "zł": "PLN"}
+_SYMBOLS |= {
+    "RM": "MYR",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₦": "NGN",
+    "₱": "PHP",
+    "฿": "THB",
+    "₴": "UAH",
+    "₸": "KZT",
+    "zł": "PLN",
+}
 _SYMBOLS |= {"C$": "CAD", "Can$": "CAD", "¥": "JPY"}
 
 
@@ -41,7 +60,12 @@ def main() -> None:
     for word, code in _SHARED.items():
         for form in (word, word + "s" if word not in ("won", "yuan") else word):
             names[form] = code
-    for phrase, code in {"u.s. dollars": "USD", "american dollars": "USD", "sterling": "GBP", "pounds sterling": "GBP"}.items():
+    for phrase, code in {
+        "u.s. dollars": "USD",
+        "american dollars": "USD",
+        "sterling": "GBP",
+        "pounds sterling": "GBP",
+    }.items():
         names[phrase] = code
     symbols = {sign: code for code, sign in english.currency_symbols.items() if code in current and sign != code}
     symbols |= _SYMBOLS
