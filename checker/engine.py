@@ -45,6 +45,8 @@ class Engine:
         findings: list[tuple[Rule, Finding]] = []
         problems: list[Problem] = []
         relations = undecided = 0
+        fitting: set[Span] = set()
+        weak: set[int] = set()
         for rule in self.rules:
             try:
                 for outcome in self._run(rule, analysis):
@@ -53,13 +55,19 @@ class Engine:
                             undecided += 1
                         else:
                             relations += 1
+                        if outcome.status is Status.CONSISTENT:
+                            fitting.add(outcome.span)
                     if outcome.status is Status.INCONSISTENT:
                         finding = _finding(rule, outcome, analysis)
                         if finding is not None:
+                            if outcome.weak:
+                                weak.add(len(findings))
                             findings.append((rule, finding))
             except Exception as error:
                 problems.append(_internal(rule, error, analysis))
-        kept = _most_specific(findings)
+        kept = _most_specific(
+            [item for at, item in enumerate(findings) if at not in weak or item[1].span not in fitting]
+        )
         checked = {
             "figures": len(analysis.quantities),
             "relations": relations,

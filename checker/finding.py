@@ -72,7 +72,8 @@ class Outcome:
 
     ``span`` is where the caret stands, ``values`` the words of each slot as written (they fill ``{slot}`` in
     the rule's message), ``working`` the equation or the reasoning in one line.  ``severity`` lowers the rule's
-    own severity when the kind knows that the case is weaker (round counts); ``None`` leaves it.
+    own severity when the kind knows that the case is weaker (round counts); ``None`` leaves it.  ``weak`` says that the
+    figures were brought together by nearness alone: any rule in which the figure at the caret fits explains it.
     """
 
     status: Status
@@ -82,6 +83,7 @@ class Outcome:
     working: str = ""
     alternatives: tuple[Alternative, ...] = ()
     severity: Severity | None = None
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,7 +84,12 @@ def _class_of(types: Iterable[str]) -> str:
     wanted = frozenset(types)
     found = _CLASSES.get(wanted)
     if found is None:
-        found = _CLASSES[wanted] = "[" + "".join(code for readings, code in _CODE.items() if readings & wanted) + "]"
+        found = _CLASSES[wanted] = "[" + "".join(
+            # "1986" may be a count, but where a year is a reading it nearly always is the right one
+            code
+            for readings, code in _CODE.items()
+            if readings & wanted and ("year" not in readings or "year" in wanted)
+        ) + "]"
     return found
 
 

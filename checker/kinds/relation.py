@@ -21,6 +21,10 @@
 ``slack``
     The part by which the sides of an equation may differ all the same ("0.02" for two in a hundred): averages are
     rounded before they are written.
+``least``
+    With ``near``: smaller counts are left out ("one of them" is no figure to calculate with).
+``unhedged``
+    ``true``: hedges go for both sides alike ("more than 30 miles (48 km)"), and are left out of the comparison.
 ``assert``
     One assertion or a list; the first that cannot hold makes the finding.
 ``caret``
@@ -39,7 +43,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
 from typing import TYPE_CHECKING, Any
@@ -67,13 +71,15 @@ class Options:
     near: Mapping[str, str] = field(default_factory=dict)
     close: str = ""
     slack: str = ""
+    least: str = ""
+    unhedged: bool = False
     caret: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     working: str = ""
 
     def problem(self) -> str:
         """Return what is wrong with the options taken together, or ""."""
-        for name, text, least in (("close", self.close, 1), ("slack", self.slack, 0)):
+        for name, text, least in (("close", self.close, 1), ("slack", self.slack, 0), ("least", self.least, 0)):
             try:
                 if text and Fraction(text) < least:
                     raise ValueError
@@ -125,11 +131,17 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
 def _unexplained(outcomes: list[tuple[Match, Outcome]]) -> Iterator[Outcome]:
     """Yield the outcomes without the inconsistent ones whose figure at the caret fits in another reading."""
     fits = {outcome.span for _, outcome in outcomes if outcome.status is Status.CONSISTENT}
+    used = {
+        Span(item.start, item.end)
+        for match, outcome in outcomes
+        if outcome.status is Status.CONSISTENT
+        for item in match.slots.values()
+    }
     seen = set()
     for _, outcome in outcomes:
         if outcome.status is Status.INCONSISTENT:
             key = frozenset((outcome.span, *(item.span for item in outcome.related)))
-            if outcome.span in fits or key in seen:
+            if outcome.span in fits or key in seen or (outcome.weak and used & key):
                 continue
             seen.add(key)
         yield outcome
@@ -180,9 +192,15 @@ def _with_given(
     if first is None:
         return None
     whole, outcome = first
-    if outcome.status is Status.INCONSISTENT and _torn(whole, analysis):
-        return None
-    return first if _near_enough(whole, rule, close) else None
+    if outcome.status is Status.INCONSISTENT:
+        if rule.within.unit != "document" and _torn(whole, analysis):
+            return None
+        if analysis.sentence_index(whole.start) == analysis.sentence_index(whole.end - 1):
+            return first
+        if not _near_enough(whole, rule, close):
+            return None
+        return whole, replace(outcome, weak=rule.within.unit != "document")
+    return first
 
 
 def _torn(whole: Match, analysis: Analysis) -> bool:
@@ -205,6 +223,7 @@ def _with_near(
 ) -> tuple[Match, Outcome] | None:
     """Return the outcome of a match and the figures around it that fill its open slots, if the choice is clear."""
     names = sorted(free)
+    least = Fraction(rule.options.least) if rule.options.least else None
     mine = [item for item in match.slots.values() if isinstance(item, Quantity)]
     first = analysis.sentence_index(match.start)
     last = analysis.sentence_index(max(match.end - 1, match.start))
@@ -219,7 +238,9 @@ def _with_near(
         candidates = [
             item
             for item in figures_between(sentences[low].start, sentences[high].end, analysis)
-            if not any(item.start < one.end and one.start < item.end for one in mine) and item.value is not None
+            if not any(item.start < one.end and one.start < item.end for one in mine)
+            and item.value is not None
+            and (least is None or item.type != "count" or item.value >= least)
         ]
         choices = [[item for item in candidates if item.type in free[name]] for name in names]
         if not all(choices) or max(map(len, choices)) > 8:
@@ -238,9 +259,9 @@ def _with_near(
                 readings.append((whole, outcome))
         if readings and fallback is None:
             clear = [reading for reading in readings if _near_enough(reading[0], rule, close)]
-            sets = {frozenset(item.start for item in whole.slots.values()) for whole, _ in clear}
-            if len(sets) == 1 and not excused(rule, clear[0][0], analysis):
-                fallback = clear[0]
+            sets = {frozenset(item.start for item in whole.slots.values()) for whole, _ in readings}
+            if clear and len(sets) == 1 and not excused(rule, clear[0][0], analysis):
+                fallback = clear[0][0], replace(clear[0][1], weak=True)
             else:
                 fallback = readings[0][0], Outcome(Status.UNDECIDABLE, readings[0][1].span)
     return fallback
@@ -270,8 +291,10 @@ def figures_between(start: int, end: int, analysis: Analysis) -> list[Quantity]:
     found: tuple[list[int], list[Quantity]] | None = analysis.__dict__.get("atom_figures")
     if found is None:
         items: list[Quantity] = []
+        years = {(date.start, date.end) for date in analysis.dates}
         for item in analysis.quantities:
-            items.extend(item.parts or (item,))
+            if (item.start, item.end) not in years:
+                items.extend(item.parts or (item,))
         found = analysis.__dict__["atom_figures"] = ([item.start for item in items], items)
     starts, items = found
     chosen = items[bisect_left(starts, start) : bisect_left(starts, end)]
@@ -360,7 +383,7 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
     words = {name: analysis.text[item.start : item.end].replace("\n", " ") for name, item in match.slots.items()}
     span = Span(match.slots[caret].start, match.slots[caret].end)
     decided = False
-    slots, units = like_units(match.slots)
+    slots, units = like_units(_unhedged(match.slots) if options.unhedged else match.slots)
     if slots is None:
         if not any("+" in entry for entry in same.get("unit", ())):
             return Outcome(Status.UNDECIDABLE, span, values=words)
@@ -412,6 +435,16 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     return template
 
 
+def _unhedged(slots: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the slots with hedged figures as open on both sides by a tenth."""
+    out = dict(slots)
+    for name, item in slots.items():
+        if isinstance(item, Quantity) and item.value is not None and (item.hedge or item.low is None or item.high is None):
+            tenth = abs(item.value) / 10
+            out[name] = replace(item, low=item.value - tenth, high=item.value + tenth)
+    return out
+
+
 def like_units(slots: Mapping[str, Any]) -> tuple[dict[str, Any] | None, dict[str, str]]:
     """Return the slots with measures in like units, and the unit each was converted from, by slot.
 
@@ -431,8 +464,6 @@ def like_units(slots: Mapping[str, Any]) -> tuple[dict[str, Any] | None, dict[st
     measured = {name: unit for name, unit in units.items() if slots[name].type != "money"}
     if len(set(measured.values())) < 2:
         return dict(slots), {}
-    from dataclasses import replace
-
     from checker.units import UnitError, to_base
 
     converted = dict(slots)

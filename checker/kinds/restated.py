@@ -51,6 +51,7 @@ class Options:
 _SCALE = re.compile(
     r"\b(?:thousand|million|billion|trillion|mln|bln|m|bn|tn|k|lakh|crore)s?\b|(?<=\d)(?:m|bn|tn|k)\b", re.IGNORECASE
 )
+_CONVERTED = re.compile(r"\d\S* ?\($|\w \($")
 _DEFINITE = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
@@ -72,6 +73,8 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
             if item.type not in (("money", "count") if options.differ == "scale" else ("money",)):
                 continue
             scale, numeral = _SCALE.search(item.words), _NUMERAL.search(item.words)
+            if _CONVERTED.search(analysis.text, max(item.start - 3, 0), item.start):
+                continue  # "(£2.1m)" behind a sum in another currency
             if numeral is None or item.value is None or (scale is None and options.differ == "scale"):
                 continue
             if options.differ == "scale":
@@ -99,6 +102,8 @@ def _pair(written: list[tuple[str, Quantity]], rule: Rule, analysis: Analysis) -
     others = [item for way, item in written if item is not odd and way != _way(odd, written)]
     need = rule.options.least
     numeral = _NUMERAL.search(odd.words)
+    if numeral is not None and numeral.group() == "1":
+        return
     if numeral is not None and len(numeral.group().replace(",", "").replace(".", "").strip("0")) < 2:
         need += 1
     for other in sorted(others, key=lambda item: abs(item.start - odd.start)):
