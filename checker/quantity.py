@@ -62,7 +62,7 @@ class Quantity:
     ``hedge_start`` where the hedge begins.  ``noun`` is the singular, lower-case head noun it counts, ``modifiers``
     the lower-case words in front of it, ``noun_span`` where they stand; ``of`` the head noun of what it is a part of
     ("20% of the territory"), ``per`` its rate ("day", "person").  ``parts`` are the two ends of a range or the
-    numbers of a score.  ``malformed`` says what is wrong with the numeral ("three thousands").
+    numbers of a score.  ``malformed`` names what is wrong with the numeral ("plural-scale", "grouping"), a colon and what to offer.
     """
 
     start: int
