@@ -242,7 +242,7 @@ _DESIGNATORS = frozenset(
 )
 #: A month that is also a name or a verb needs one of these in front when it stands alone.
 _MONTH_INTRODUCED = frozenset(
-    "in since until till during late early mid last next this every each before after through".split()
+    "in since until till during late early mid last next this every each before after through past coming".split()
 )
 _MONTH_ALSO = frozenset("by from to for and between of the a an his her its their our's or".split())
 _AMBIGUOUS_MONTHS = frozenset((3, 4, 5, 6, 8))
@@ -316,7 +316,7 @@ def _number(text: str, cluster: str, start: int, end: int, found: list[_Token]) 
     length = len(cluster)
     if before in "$£€¥₹#.,:+=&@":
         return
-    if cluster.isdigit():
+    if cluster.isdecimal():
         if length <= 2:
             if before in "’'‘" and length == 2:
                 found.append(("y", int(cluster), start - 1, end))
@@ -345,13 +345,13 @@ def _number(text: str, cluster: str, start: int, end: int, found: list[_Token]) 
         return
     last = cluster[-1]
     if last > "9":
-        if last == "s" and cluster[:-1].isdigit() and cluster[-2] == "0":
+        if last == "s" and cluster[:-1].isdecimal() and cluster[-2] == "0":
             if length == 5 and 1000 <= int(cluster[:4]) <= 2100:
                 found.append(("D", int(cluster[:4]), start, end))
             elif length == 3 and before in "’'‘":
                 found.append(("D", 1900 + int(cluster[:2]), start - 1, end))
             return
-        if cluster[:-2].isdigit() and length <= 4:
+        if cluster[:-2].isdecimal() and length <= 4:
             found.append(("o", int(cluster[:-2]), start, end))
             return
         if last == "s" and length == 11 and cluster[4] in "-–":  # "1990-2000s"
@@ -379,7 +379,7 @@ def _number(text: str, cluster: str, start: int, end: int, found: list[_Token]) 
                 return
     if "/" in cluster or cluster.count("-") == 2:
         pieces = re.split(r"[/-]", cluster)
-        if len(pieces) == 3 and all(piece.isdigit() for piece in pieces):
+        if len(pieces) == 3 and all(piece.isdecimal() for piece in pieces):
             date = _numeric(
                 text, start, end, [int(piece) for piece in pieces], [len(piece) for piece in pieces], "/" in cluster
             )
@@ -400,7 +400,7 @@ def _number(text: str, cluster: str, start: int, end: int, found: list[_Token]) 
 def _pointed(text: str, piece: str, start: int, end: int, found: list[_Token]) -> None:
     """Append a clock time "7:30" or "7.30pm", or a day "19.02.2010"."""
     numbers = re.split(r"[:.]", piece)
-    if not all(number.isdigit() for number in numbers) or len(numbers[0]) > 2:
+    if not all(number.isdecimal() for number in numbers) or len(numbers[0]) > 2:
         return
     if piece.count(".") == 2 and ":" not in piece and len(numbers[2]) in (2, 4):
         date = _numeric(
@@ -1008,7 +1008,7 @@ class _Parser:
 
     def _time(self, at: int) -> _Found | None:
         kind, value, _, end = self.tokens[at]
-        if kind == "T" and isinstance(value, Date) and value.end == end and self.text[end - 1].isdigit():
+        if kind == "T" and isinstance(value, Date) and value.end == end and self.text[end - 1].isdecimal():
             shared = self._shared_meridiem(at)
             if shared is not None:
                 return shared
@@ -1067,12 +1067,10 @@ class _Parser:
             return False
         if 1900 <= year <= 2039:
             return True
-        if text[end : end + 1] in "),;." and before in "(-–":
+        if before in "(-–" and (text[end : end + 1] in "),;." or re.match(r"[-–][0-9]{4}\)", text[end : end + 6])):
             return True
-        if word not in _YEAR_INTRODUCED:
-            return before in "-–" and text[max(start - 5, 0) : start - 1].isdigit()
-        if year > 2100:
-            return False
+        if word not in _YEAR_INTRODUCED and (year % 50 == 0 or word not in ("of", "the", "was", "to", "and")):
+            return before in "-–" and text[max(start - 5, 0) : start - 1].isdecimal()
         return not following[:1].islower() or text[end : end + 1] != " " or following in _AFTER_DAY
 
     def _decade(self, at: int) -> _Found | None:
@@ -1135,12 +1133,16 @@ class _Parser:
         before, before_start = _word_before(text, first)
         if before == "the" or (before in _MODIFIERS and word in ("this", "last", "next")):
             begin = before_start
-        amount = _STEPS.get(word, 0)
+        amount, letter = _STEPS.get(word, 0), _PERIOD_LETTERS.get(unit)
         if word in ("every", "each"):
-            letter = _PERIOD_LETTERS.get(unit)
             timex = f"P1{letter}" if letter else ""
             return _make(
                 text, begin, end, "period", timex=timex, unit=unit, amount=1, relative=f"{word} {unit}"
+            ), at + 1
+        if letter is not None and (word in ("past", "coming") or (before == "the" and word in ("last", "next"))):
+            timex = f"P{'T' if unit in ('hour', 'minute') else ''}1{letter}"
+            return _make(
+                text, begin, end, "period", timex=timex, unit=unit, amount=amount, relative=f"{word} {unit}"
             ), at + 1
         modifier = _MODIFIERS.get(before, "") if begin == before_start else ""
         return Date(
@@ -1176,7 +1178,7 @@ class _Parser:
 
     def _number_before(self, word: str, first: int) -> tuple[int | None, int]:
         """Return the number that ``word`` at ``first`` is, with the tens in front of it, and where it begins."""
-        if word.isdigit():
+        if word.isdecimal():
             return (int(word) if len(word) <= 4 else None), first
         number = _NUMBER_WORDS.get(word)
         if number is not None and _word_before(self.text, first)[0] in ("and", "hundred", "thousand", "million"):
@@ -1200,7 +1202,7 @@ class _Parser:
         if word not in _CLOCK_INTRODUCED:
             return None
         named = match.group(2)
-        hour = int(named) if named.isdigit() else _HOURS.get(named, 0)
+        hour = int(named) if named.isdecimal() else _HOURS.get(named, 0)
         if not 1 <= hour <= 12 or (value == "half" and match.group(1) == "to"):
             return None
         minute = 30 if value == "half" else 15
@@ -1217,11 +1219,21 @@ class _Parser:
         _, value, start, _ = self.tokens[at]
         _, _, _, end = self.tokens[at + 1]
         word, first = _word_before(text, start)
+        half = word == "half" or (word == "a" and _word_before(text, first)[0] == "half")
+        if half and value in ("century", "decade"):
+            first = first if word == "half" else _word_before(text, first)[1]
+            amount = -50 if value == "century" else -5
+            return Date(
+                first, end, "period", text[first:end], unit="year", amount=amount, relative=text[first:end].lower()
+            ), at + 2
+        if half or value == "half":
+            return None
         number, first = self._number_before(word, first)
         if number is None and word not in ("several", "few", "many", "some"):
             first = start
-        if word == "few" and _word_before(text, first)[0] == "a":
-            first = _word_before(text, first)[1]
+        before, before_start = _word_before(text, first)
+        if word == "few" and before == "a":
+            first = before_start
         return Date(
             first,
             end,
@@ -1236,7 +1248,7 @@ class _Parser:
         text = self.text
         _, _, _, end = self.tokens[at]
         number = _ORDINALS.get(word, 0)
-        if word[:1].isdigit() and word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdigit():
+        if word[:1].isdecimal() and word[-2:] in ("st", "nd", "rd", "th") and word[:-2].isdecimal():
             number = int(word[:-2])
         elif number and number < 10 and text[max(first - 1, 0)] == "-":
             tens, before = _word_before(text, first)
@@ -1244,6 +1256,8 @@ class _Parser:
                 number, first = _ORDINALS[f"{tens}-{word}"], before
         if not 1 <= number <= 30:
             return None
+        if text[end - 7].isupper() and _word_after(text, end)[:1].isupper():
+            return None  # a company, "21st Century Fox"
         modifier, start = self._modified(first)
         era = _ERA.match(text, end)
         before_christ = era is not None and era.group(1)[0] == "B"
@@ -1331,7 +1345,7 @@ class _Parser:
         """Read "today", "yesterday morning", "late tonight"."""
         text = self.text
         _, value, start, end = self.tokens[at]
-        if text[start].isupper() and not _opens_sentence(text, start):
+        if text[start].isupper() and (not _opens_sentence(text, start) or text[end : end + 1] in _CLOSING_QUOTES):
             return None
         timex = "TNI" if value == "tonight" else ""
         after = at + 1
@@ -1398,6 +1412,7 @@ class _Parser:
 
 
 _PART_OF_MONTH = frozenset("end beginning start middle month first last week half days most rest all part".split())
+_CLOSING_QUOTES = frozenset("\"”’'")
 _AFTER_DAY = frozenset(
     "and or but when as at in on to for from by with after before because while which that who it he she "
     "they we i was were is are has had have will would said says the a an this until through during so if "
