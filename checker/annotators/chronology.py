@@ -10,23 +10,23 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_right
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from checker.annotators.dates import Date
+from checker.annotators.dates import Date, days_in_month
 
 __all__ = ["resolve", "weekday_years", "whole_years", "years_between"]
 
 _Interval = tuple[datetime.date, datetime.date]
 _DAY = datetime.timedelta(days=1)
 
-_FUTURE = re.compile(
+# Strings, compiled when a weekday first has to be resolved: start-up must not pay for them.
+_FUTURE = (
     r"(?<![A-Za-z])(?:will|would|shall|should|could|may|might|can|won't|won’t|is to|are to|be|scheduled|due|"
     r"plan(?:s|ned)?|set|going|expect(?:s|ed)|upcoming|begins|starts|opens|ends|takes)(?![A-Za-z])|['’]ll(?![a-z])"
     r"|(?<![A-Za-z])(?:before|until|by|through|starting|beginning) $"
 )
-_PAST = re.compile(
+_PAST = (
     r"(?<!be )(?<!to )(?<![A-Za-z])(?:was|were|had|did|said|told|took|came|went|held|met|won|lost|began|"
     r"made|left|found|got|rose|fell|gave|saw|became|led|sent|shot|hit|cut|put|ran|wrote|spoke|beat|drew|flew|grew|knew|kept|brought|bought|sold|paid|built|died|"
     r"has|have|after|since|[a-z]{2,}ed)(?![A-Za-z])"
@@ -291,12 +291,13 @@ class _Context:
         at = bisect_right(self._sentence_starts, date.start) - 1
         start, end = self.sentences[at] if 0 <= at < len(self.sentences) else (date.start - _REACH, date.end + _REACH)
         before = self.text[max(start, date.start - _REACH, 0) : date.start]
-        past = max((match.start() for match in _PAST.finditer(before)), default=-1)
-        future = max((match.start() for match in _FUTURE.finditer(before)), default=-1)
+        saw, sees = re.compile(_PAST), re.compile(_FUTURE)
+        past = max((match.start() for match in saw.finditer(before)), default=-1)
+        future = max((match.start() for match in sees.finditer(before)), default=-1)
         if past != future:
             return 1 if future > past else -1
         behind = self.text[date.end : min(end, date.end + 2 * _REACH)]
-        later, earlier = _FUTURE.search(behind), _PAST.search(behind)
+        later, earlier = sees.search(behind), saw.search(behind)
         if later is None and earlier is None:
             return 0
         if later is None or earlier is None:
@@ -375,7 +376,7 @@ def _months_later(day: datetime.date, months: int) -> datetime.date | None:
     if not 12 <= count < 12 * 9999:
         return None
     year, month = count // 12, count % 12 + 1
-    return datetime.date(year, month, min(day.day, monthrange(year, month)[1]))
+    return datetime.date(year, month, min(day.day, days_in_month(month, year)))
 
 
 def stated_interval(date: Date) -> _Interval | None:
@@ -408,7 +409,7 @@ def day_of(year: int, month: int | None, day: int | None) -> datetime.date | Non
 
 def month_interval(year: int, month: int) -> _Interval:
     """Return the first and the last day of a month."""
-    return datetime.date(year, month, 1), datetime.date(year, month, monthrange(year, month)[1])
+    return datetime.date(year, month, 1), datetime.date(year, month, days_in_month(month, year))
 
 
 def _shift(day: datetime.date, days: int) -> datetime.date | None:

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from calendar import isleap
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -41,7 +40,9 @@ _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 def days_in_month(month: int, year: int | None = None) -> int:
     """Return the number of days of ``month`` (1 to 12); without a year February has 29."""
-    return 28 if month == 2 and year is not None and not isleap(year) else _MONTH_LENGTHS[month - 1]
+    if month == 2 and year is not None and (year % 4 or (year % 100 == 0 and year % 400)):
+        return 28  # not calendar.isleap: importing calendar costs more than this module
+    return _MONTH_LENGTHS[month - 1]
 
 
 @dataclass(slots=True)
@@ -149,12 +150,11 @@ def _fill() -> None:
 
 _fill()
 
+# A capitalised word is looked up whole: spelling the months out here would not scan faster and compiles slower.
 _ANCHOR = re.compile(
-    r"\b(?:[0-9]+(?:[.,:/–-][0-9]+)*(?:st|nd|rd|th|s)?"
-    r"|(?:A(?:pr|ug|PR|UG)|Century|D[eE][cC]|F(?:eb|ri|all|EB|RI)|J(?:an|u[nl]|AN|U[NL])|M(?:a[ry]|on|A[RY]|ON|idnight)|N(?:ov|oon|OV)"
-    r"|O(?:ct|CT)|Q[1-4]|S(?:ep|at|un|EP|AT|UN|pring|ummer)|T(?:ue|hu|UE|HU|o(?:day|night|mor))|W(?:ed|ED|inter)|Yesterday|Autumn"
-    r"|a(?:go|ftern|utumn)|centur|d(?:ay|ecade)|evening|f(?:all|ortn)|h(?:our|alf)|mi(?:dnight|nute)|mo(?:nth|rning)"
-    r"|n(?:oon|ight)|quarter|s(?:eason|pring|ummer)|to(?:day|night|mor)|w(?:eek|inter)|ye(?:ar|sterday))[A-Za-z]*)"
+    r"\b(?:[0-9]+(?:[.,:/–-][0-9]+)*(?:st|nd|rd|th|s)?|[ACDFJMNOSTWY][A-Za-z]{2,8}\b|Q[1-4]\b"
+    r"|(?:a(?:go|ftern|utumn)|centur|d(?:ay|ecade)|evening|f(?:all|ortn)|h(?:our|alf)|mi(?:dnight|nute)|mo(?:nth|rning)"
+    r"|n(?:oon|ight)|quarter|s(?:eason|pring|ummer)|to(?:day|night|mor)|w(?:eek|inter)|ye(?:ar|sterday))[a-z]*)"
 )
 
 # What may stand between two anchors of one date, as a code: "" only space, "," a comma, "-" a dash or slash,
@@ -167,21 +167,23 @@ _GAPS.update({" of ": "f", " of the ": "f", " in ": "i", " in the ": "i", " the 
 _GAPS.update({" on ": "o", ", on ": "o", " at ": "a", ", at ": "a", " around ": "a", " about ": "a", " before ": "a"})
 
 _MERIDIEM = re.compile(r"[ \u00a0]?(?:([AaPp])(?:\.[ \u00a0]?[Mm]\.?|[Mm])(?![A-Za-z])|[Oo]['’][Cc]lock)")
-_ZONE = re.compile(
+# Strings, compiled by whoever first needs them: most articles have no such thing, and start-up would pay.
+_ZONE = (
     r"[ \u00a0]\(?((?:[ECMP][SD]?T|GMT|BST|UTC|CES?T|EES?T|[AI]ST|MSK|JST|AE[SD]T)(?![A-Za-z])"
     r"|(?:[Ee]astern|[Pp]acific|[Cc]entral|[Mm]ountain|[Ll]ocal|Moscow|London)"
     r"(?: [Ss]tandard| [Dd]aylight| [Ss]ummer)? [Tt]ime(?![a-z]))"
 )
-_ERA = re.compile(r" ?(B\.?C\.?E?\.?|A\.?D\.?|CE)(?![A-Za-z])")
-_ISO = re.compile(
+_ERA = r" ?(B\.?C\.?E?\.?|A\.?D\.?|CE)(?![A-Za-z])"
+_ISO = (
     r"([0-9]{4})-([0-9]{2})(?:-([0-9]{2})(?:[T ]([0-9]{2})"
     r"(?::?([0-9]{2}))?(?::([0-9]{2}))?(?:\.[0-9]+)?(Z|[+-][0-9]{2}:?[0-9]{2})?)?)?(?![0-9])"
 )
-_HUNDRED_HOURS = re.compile(r" (?:hours|hrs|GMT|UTC|BST)(?![A-Za-z])")
+_HUNDRED_HOURS_START = frozenset("hGUB")
+_HUNDRED_HOURS = r" (?:hours|hrs|GMT|UTC|BST)(?![A-Za-z])"
 _WORD = re.compile(r"[ \u00a0-]?([A-Za-z]+)")
 _OF_YEAR = re.compile(r",? (?:of |in )?(last|this|next) year(?![A-Za-z'’-])")
-_OF_WEEK = re.compile(r" (last|this|next) week(?![A-Za-z'’-])")
-_PAST_THE_HOUR = re.compile(r" (past|to) ([a-z]+|[0-9]{1,2})(?![\w%-])")
+_OF_WEEK = r" (last|this|next) week(?![A-Za-z'’-])"
+_PAST_THE_HOUR = r" (past|to) ([a-z]+|[0-9]{1,2})(?![\w%-])"
 _ORDINALS = {
     word: number
     for number, word in enumerate(
@@ -332,14 +334,19 @@ def _number(text: str, cluster: str, start: int, end: int, found: list[_Token]) 
             value = int(cluster)
             if end < len(text) and (text[end].isalpha() or text[end] == "%"):
                 return
-            if value <= 2400 and value % 100 < 60 and _HUNDRED_HOURS.match(text, end):
+            if (
+                value <= 2400
+                and value % 100 < 60
+                and text[end + 1 : end + 2] in _HUNDRED_HOURS_START
+                and re.compile(_HUNDRED_HOURS).match(text, end)
+            ):
                 clock = _clock(text, (value // 100, value % 100, None), start, end)
                 if clock is not None:
                     found.append(("T", clock, start, clock.end))
                     return
             found.append(("Y", value, start, end))
         elif length == 3:
-            era = _ERA.match(text, end)
+            era = re.compile(_ERA).match(text, end)
             if era is not None:
                 found.append(("Y", int(cluster), start, end))
         return
@@ -371,7 +378,7 @@ def _number(text: str, cluster: str, start: int, end: int, found: list[_Token]) 
             at += len(piece) + 1
         return
     if cluster[4:5] == "-":
-        iso = _ISO.match(text, start)
+        iso = re.compile(_ISO).match(text, start)
         if iso is not None:
             date = _iso(text, iso)
             if date is not None:
@@ -431,12 +438,12 @@ def _clock(
     if minute is None and meridiem is None:
         return None
     if end - start == 4 and minute is not None and ":" not in text[start:end] and not pointed:
-        hours = _HUNDRED_HOURS.match(text, end)
+        hours = re.compile(_HUNDRED_HOURS).match(text, end)
         if hours is not None and hours.group()[1] == "h":
             stop = hours.end()
             if _word_before(text, start)[0] not in _CLOCK_INTRODUCED:
                 return None
-    zone = _ZONE.match(text, stop)
+    zone = re.compile(_ZONE).match(text, stop)
     if meridiem is None and zone is None and stop == end:
         if pointed or _word_before(text, start)[0] not in _CLOCK_INTRODUCED:
             return None
@@ -985,7 +992,7 @@ class _Parser:
         if word in _RELATIVE:
             relative, begin = text[first:end].lower(), first
         date = _make(text, begin, end, "weekday", weekday=weekday, weekday_span=(start, end), relative=relative)
-        week = _OF_WEEK.match(text, end) if not relative else None
+        week = re.compile(_OF_WEEK).match(text, end) if not relative and text[end + 6 : end + 10] == "week" else None
         if week is not None:
             date = replace(date, end=week.end(), words=text[begin : week.end()], relative=f"{week.group(1)} week")
             return date, after + 1
@@ -1035,7 +1042,7 @@ class _Parser:
         text = self.text
         _, value, start, end = self.tokens[at]
         year = int(str(value))
-        era = _ERA.match(text, end)
+        era = self._era(end)
         if era is not None:
             if era.group(1)[0] == "B":
                 year = -year
@@ -1047,6 +1054,12 @@ class _Parser:
             return None
         modifier, start = self._modified(start)
         return _make(text, start, end, "year", year=year, modifier=modifier), at + 1
+
+    def _era(self, end: int) -> re.Match[str] | None:
+        """Return "B.C.", "AD" behind a year or a century."""
+        if self.text[end : end + 2].lstrip(" ")[:1] not in ("B", "A", "C"):
+            return None
+        return re.compile(_ERA).match(self.text, end)
 
     def _is_year(self, year: int, start: int, end: int) -> bool:
         """Say whether four digits are a year rather than a count, a model or a number in a list.
@@ -1193,7 +1206,7 @@ class _Parser:
         """Read "half past seven" and "a quarter to nine" behind a word that introduces a time."""
         text = self.text
         _, value, start, end = self.tokens[at]
-        match = _PAST_THE_HOUR.match(text, end)
+        match = re.compile(_PAST_THE_HOUR).match(text, end)
         if match is None or self._counted(match.end()):
             return None
         word, first = _word_before(text, start)
@@ -1259,7 +1272,7 @@ class _Parser:
         if text[end - 7].isupper() and _word_after(text, end)[:1].isupper():
             return None  # a company, "21st Century Fox"
         modifier, start = self._modified(first)
-        era = _ERA.match(text, end)
+        era = self._era(end)
         before_christ = era is not None and era.group(1)[0] == "B"
         stop = era.end() if era is not None else end
         timex = f"{number - 1:02d}" if not before_christ else f"-{number - 1:02d}XX"

@@ -81,17 +81,18 @@ _ARTICLE = re.compile(
     r"\b([Aa]n?) (mere |full |whole |further |single |half[ -])?"
     r"(minute|hour|day|week|fortnight|month|year|decade|century|millennium)(?![A-Za-z])"
 )
-_AND_FRACTION = re.compile(
+# Strings, compiled by whoever first needs them.
+_AND_FRACTION = (
     r" and (?:a |one[ -])?(half|quarter|third|three[ -]quarters)(?![A-Za-z-])"
     r"(?! (?:of|hours?|minutes?|days?|weeks?|months?|years?)\b)"
 )
 _OLD = re.compile(r"[ -]olds?(?![A-Za-z])|s? of age(?![A-Za-z])")
 _RANGE = re.compile(r" ?(?:-|–|—| to | or |-to-|- to | and |- or |-or-) ?")
 _AGED = re.compile(r"(?:^|[^A-Za-z])([Aa]ge(?:d|s| of)?) (?:about |around |just |only |between )?$")
-_IN_DECADE = re.compile(r"\b[Ii]n (?:his|her|their|my|your|our) (early |mid[- ]?|late |middle )?$")
+_IN_DECADE = r"\b[Ii]n (?:his|her|their|my|your|our) (early |mid[- ]?|late |middle )?$"
 _TIES = re.compile(r"ties(?![A-Za-z])")
 _TENS = {"twen": 20, "thir": 30, "for": 40, "fif": 50, "six": 60, "seven": 70, "eigh": 80, "nine": 90}
-_PERSON = re.compile(r"([A-Za-zÀ-ɏ’'.-]{2,})(, | \()$")
+_PERSON = r"([A-Za-zÀ-ɏ’'.-]{2,})(, | \()$"
 _BEFORE_ONE = frozenset(
     "for in within after over about than nearly almost only just takes took take lasts lasted last spent "
     "spend spending during around roughly through once least most more every under up to half".split()
@@ -152,7 +153,7 @@ _FRACTIONS = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fracti
 
 def _duration(text: str, start: int, end: int, noun: str, value: Fraction) -> Quantity:
     """Return the duration of an article, with the fraction that may follow ("a year and a half")."""
-    more = _AND_FRACTION.match(text, end)
+    more = re.compile(_AND_FRACTION).match(text, end) if text.startswith(" and ", end) else None
     if more is not None:
         value += _FRACTIONS.get(more.group(1), Fraction(3, 4))
         end = more.end()
@@ -187,7 +188,7 @@ def _tens_in_words(text: str, start: int, end: int) -> Quantity | None:
 
 
 def _in_tens(text: str, start: int, end: int, tens: int) -> Quantity | None:
-    place = _IN_DECADE.search(text, max(start - 24, 0), start)
+    place = re.compile(_IN_DECADE).search(text, max(start - 24, 0), start)
     if place is None:
         return None
     low, high = Fraction(tens), Fraction(tens + 9)
@@ -232,7 +233,7 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
         return Quantity(start, end, kind, None, low, high, unit=noun, words=text[start:end], parts=parts), after
     value, low, high = numeral.value, numeral.low, numeral.high
     if not old:
-        more = _AND_FRACTION.match(text, end)
+        more = re.compile(_AND_FRACTION).match(text, end) if text.startswith(" and ", end) else None
         if more is not None and value is not None and value.denominator == 1:
             value += _FRACTIONS.get(more.group(1), Fraction(3, 4))
             low = high = value
@@ -324,7 +325,7 @@ def _age_alone(text: str, numeral: Numeral) -> Quantity | None:
             return None
     elif opening != "(" or closing != ")":
         return None
-    person = _PERSON.search(text, max(start - 26, 0), start)
+    person = re.compile(_PERSON).search(text, max(start - 26, 0), start)
     if person is None:
         return None
     word = person.group(1)
