@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-__all__ = ["LineIndex", "OffsetMap"]
+__all__ = ["LineIndex", "OffsetMap", "TextBuilder"]
 
 
 class OffsetMap:
@@ -78,6 +78,55 @@ class OffsetMap:
         if at + 1 < len(self._text_starts):
             return self._text_starts[at + 1]
         return self._text_starts[at] + text_length
+
+
+class TextBuilder:
+    """Collects the text of a document piece by piece, and with it the map back to the source.
+
+    A reader calls :meth:`copy` for source that is text as it stands and :meth:`write` for text that stands for
+    something else (an entity, a line end, markup between two blocks), in the order of the source.
+    """
+
+    __slots__ = ("_parts", "_pieces", "_source", "length")
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._parts: list[str] = []
+        self._pieces: list[tuple[int, int, int, int]] = []
+        self.length = 0
+
+    def copy(self, start: int, end: int) -> None:
+        """Append the source range ``[start, end)`` character by character."""
+        self.write(self._source[start:end], start, end)
+
+    def write(self, text: str, start: int, end: int) -> None:
+        """Append ``text``, which stands for the source range ``[start, end)`` (an empty one for inserted text).
+
+        A text as long as its range is mapped character by character.
+        """
+        size = len(text)
+        if not size:
+            return
+        self._parts.append(text)
+        if size == end - start and self._pieces:
+            text_start, source_start, text_length, source_length = self._pieces[-1]
+            if text_length == source_length and source_start + source_length == start:
+                self._pieces[-1] = (text_start, source_start, text_length + size, source_length + size)
+                self.length += size
+                return
+        self._pieces.append((self.length, start, size, end - start))
+        self.length += size
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+    def offsets(self) -> OffsetMap:
+        """Return the map from the text so far to the source."""
+        if len(self._pieces) == 1 and self._pieces[0][:2] == (0, 0):
+            return OffsetMap()
+        return OffsetMap(self._pieces)
 
 
 class LineIndex:

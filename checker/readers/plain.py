@@ -1,205 +1,398 @@
-"""Plain text: encodings, line ends, and sections from shape.
+"""The plain text reader: paragraphs, and what each one is, from the shape of the draft alone.
 
-Encodings are tried in this order: a byte-order mark (UTF-8, UTF-16, UTF-32); UTF-8; UTF-16 without a mark, if nearly
-every second byte is zero; Windows-1252.  More than one control character in a hundred says binary.
+Some drafts have one paragraph on every line, others are wrapped at a width with blank lines between paragraphs, and
+the two are told apart by shape (:func:`_is_wrapped`).  In the text that comes out, ``"\\n"`` ends a paragraph in both:
+a line end inside a paragraph is one space.  Sections stand in that text without list markers, the ``>`` of quoted
+mail, and indentation.
 """
 
 from __future__ import annotations
 
-import codecs
+import datetime
 import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
-from checker.document import Document, Section, Span
-from checker.offsets import OffsetMap
+from checker.document import Cell, Document, Section, Span, Table
+from checker.offsets import TextBuilder
 from checker.readers import ReadError
+from checker.readers.decoding import decode
 
-__all__ = ["decode", "read", "shape"]
+__all__ = ["Paragraph", "classify", "read", "split_dateline"]
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
+_LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
+_FENCE = re.compile(r"[\W_]*(?:\d{1,3}|(?i:ends?|more|mf|xxx))?[\W_]*$")  # "* * *", "-30-", "ENDS", "=====": no prose
+_LIST = re.compile(r"(?:[-*+•‣▪◦·●○–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t\xa0]+(?=\S)")
+_GAP = re.compile(r"[ \t]*[\t|][ \t|]*| {3,}")
+_RULE = re.compile(r"[-=+|: \t]+$")
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_PLACE = (
+    rf"(?:Ma?c|[OD]['’]|Al-|al-)?[{_UPPER}][{_UPPER}.'’]+(?:[-/ ](?:and )?(?:Ma?c)?[{_UPPER}][{_UPPER}.'’]*){{0,4}}"
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_AGENCY = r"\([A-Z][\w.&’' /-]{1,40}\)|/[A-Z][\w. -]{2,30}/"
+_DATELINE = re.compile(
+    rf"(?:(?P<place>{_PLACE})(?:, [{_UPPER}][^,;:()\n–—]{{1,30}}){{0,3}}"  # PLACE, State, Jan. 5, 2024
+    rf"(?:,? (?:\d{{1,2}} )?[A-Z][a-z]{{2,8}}\.?(?: \d{{1,2}})?(?:,? \d{{4}})?)?(?: ?(?:{_AGENCY}))?"
+    rf"|(?:[{_UPPER}][\w.'’-]+[ ,]{{1,2}}){{1,5}}(?:{_AGENCY}))"  # Place, Country (Agency)
+    r"(?P<dash>:? ?(?:—|–|--|-(?=[ \"“])|―|_(?= )) ?|: )(?=\S)"
+)
+_NO_PLACE = frozenset(
+    ("ANALYSIS", "BREAKING", "CORRECTED", "CORRECTION", "EXCLUSIVE", "EXPLAINER", "FACTBOX", "LIVE", "NOTE", "OPINION",
+     "PHOTOS", "UPDATE", "UPDATED", "URGENT", "VIDEO", "WATCH")
+)  # fmt: skip
+_BYLINE = re.compile(
+    r"(?:by|from|story by|words by|written by|text by)[ \t]+"
+    rf"(?-i:[{_UPPER}][\w.'’-]*"
+    rf"(?:,? (?:[{_UPPER}][\w.'’-]*|and|in|for|of|the|de|van|von|der|al|bin|&|\|)){{0,14}})[|,]?$"
+    r"|\(?(?:additional |further )?(?:reporting|writing|editing|compiled|written|edited) (?:and \w+ )?by [^\n]+",
+    re.IGNORECASE,
+)
+_DAY_NAMES = re.compile(
+    r"by (?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|by (?:january|february|march|april|may|june|july|august|september|october|november|december)\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"(?:first |last )?(?P<what>published|posted|updated|modified|date|release date|for release)(?: on| at)?:? "
+    r"(?:\w+day,? )?(?:(?P<iso>\d{4}-\d\d-\d\d)"
+    r"|(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[a-z]{3,9})\.?,? (?P<year2>\d{4}))",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CAPTION = re.compile(
+    r"\W{0,2}(?:(?:file )?photo(?:graph)?|picture|image|caption|graphic|chart)s?(?: caption)? ?[:.—-]", re.IGNORECASE
+)
+_CLOSERS = "\"'”’)]»"
+_WIDTH = 100  # nobody wraps by hand at more columns
+_HEAD = 8  # at most so many paragraphs stand before the lede
 
 
-def decode(name: str, data: bytes) -> str:
-    """Return the text in ``data``; raise :class:`ReadError` if it is binary or in no encoding that is tried."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            try:
-                return _text(name, data[len(mark) :].decode(encoding))
-            except UnicodeDecodeError as error:
-                at = error.start + len(mark)
-                raise ReadError(
-                    name, f"byte {at} is not {encoding}, which its mark says; expected a text file"
-                ) from None
-    try:
-        return _text(name, data.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        at = error.start
-    sample = data[:4000]
-    for first, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
-        some = sample[first::2]
-        if len(some) > 8 and some.count(0) > 0.8 * len(some):
-            try:
-                return _text(name, data.decode(encoding))
-            except UnicodeDecodeError:
-                continue
-    try:
-        return _text(name, data.decode("cp1252"))
-    except UnicodeDecodeError:
-        raise ReadError(
-            name, f"byte {at} is neither UTF-8 nor Windows-1252; expected a text file in UTF-8, UTF-16 or Windows-1252"
-        ) from None
+class Line(NamedTuple):
+    """One line of the source: its range without the line end, indentation and trailing space, and where it began."""
+
+    start: int
+    end: int
+    left: int
 
 
-def _text(name: str, text: str) -> str:
-    controls = len(_CONTROLS.findall(text))
-    if controls * 100 > len(text) and controls > 2:
-        raise ReadError(name, f"{controls} control characters in {len(text)}: this is binary; expected a text file")
-    return text
+class Paragraph(NamedTuple):
+    """One paragraph before it has a place in a document: its range of the text, its words, its kind ("" if unknown)."""
+
+    start: int
+    end: int
+    words: str
+    kind: str = ""
 
 
 def read(name: str, data: bytes) -> Document:
-    """Return a plain-text draft as a document."""
-    source = decode(name, data)
-    text, pieces = _unwrapped(source)
+    """Read plain text in any encoding :func:`~checker.readers.decoding.decode` knows."""
+    try:
+        source, encoding = decode(data)
+    except ValueError as error:
+        raise ReadError(name, f"is not text: {error}") from None
+    builder = TextBuilder(source)
+    paragraphs: list[Paragraph] = []
+    tables: list[Table] = []
+    behind = 0
+    for lines in _paragraphs(source):
+        start, end = lines[0].start, lines[-1].end
+        _gap(builder, source, behind, start)
+        behind = end
+        at = builder.length
+        for number, line in enumerate(lines):
+            first = line.start
+            if number:
+                if source[first] == ">":
+                    first += _quoted(source[first : line.end])
+                builder.write(" ", lines[number - 1].end, first)
+            builder.copy(first, line.end)
+        words = source[start:end] if len(lines) == 1 else ""
+        paragraphs.append(Paragraph(at, builder.length, words))
+    _gap(builder, source, behind, len(source))
+    text = builder.text
+    paragraphs = [part if part.words else part._replace(words=text[part.start : part.end]) for part in paragraphs]
+    paragraphs = _shaped(paragraphs, tables)
+    sections, date = classify(paragraphs)
     return Document(
-        name=name, text=text, sections=shape(text), offsets=OffsetMap(pieces), source=source, format="plain"
+        name=name,
+        text=text,
+        sections=tuple(sections),
+        offsets=builder.offsets(),
+        source=source,
+        date=date,
+        tables=tuple(tables),
+        metadata={"encoding": encoding},
     )
 
 
-# --------------------------------------------------------------------------------------------------------------
-# Line ends and hard-wrapped paragraphs
-
-_LINE_END = re.compile("\r\n|\r|\x0b|\x0c|\u2028|\u2029|\x85")
-_LISTED = re.compile(r"[ \t]*(?:[-*•·‣▪–—]|\(?\d{1,2}[.)]|[a-z]\))[ \t]+\S")
-_ENDS = re.compile("[.!?…][\"'”’)\\]]{0,3}$")
+def _gap(builder: TextBuilder, source: str, start: int, end: int) -> None:
+    """Write what stands between two paragraphs: its line ends, and nothing else."""
+    if start < end:
+        builder.write("\n" * len(_LINE_END.findall(source, start, end)), start, end)
 
 
-def _unwrapped(source: str) -> tuple[str, list[tuple[int, int, int, int]]]:
-    """Return the text with one line per paragraph, and the pieces of its offset map (none if nothing moved)."""
-    pieces: list[tuple[int, int, int, int]] = []
-    text = source
-    if _LINE_END.search(source):
-        out: list[str] = []
-        width = at = 0
-        for found in _LINE_END.finditer(source):
-            if found.start() > at:
-                length = found.start() - at
-                pieces.append((width, at, length, length))
-                out.append(source[at : found.start()])
-                width += length
-            pieces.append((width, found.start(), 1, found.end() - found.start()))
-            out.append("\n")
-            width += 1
-            at = found.end()
-        if at < len(source) or not pieces:
-            pieces.append((width, at, len(source) - at, len(source) - at))
-            out.append(source[at:])
-        text = "".join(out)
-    joins = _joins(text)
-    if joins:
-        characters = list(text)
-        for at in joins:
-            characters[at] = " "
-        text = "".join(characters)
-    return text, pieces
+def _quoted(line: str) -> int:
+    """Return how many characters of ``line`` are the marks of quoted mail (``> > ``)."""
+    return len(line) - len(line.lstrip("> \t"))
 
 
-def _joins(text: str) -> list[int]:
-    """Return the offsets of the line feeds that stand inside hard-wrapped paragraphs.
+# Lines to paragraphs
 
-    A draft is hard-wrapped if paragraphs are separated by blank lines and the lines inside them end near one width;
-    otherwise every line is a paragraph of its own.
+
+def _paragraphs(source: str) -> list[list[Line]]:
+    """Return the lines of each paragraph, in order."""
+    blocks: list[list[Line]] = [[]]
+    at = 0
+    for match in _LINE_END.finditer(source):
+        _line(source, at, match.start(), blocks)
+        at = match.end()
+    _line(source, at, len(source), blocks)
+    blocks = [block for block in blocks if block]
+    wrapped = _is_wrapped(source, blocks)
+    width = max((line.end - line.left for block in blocks for line in block[:-1]), default=0)
+    found: list[list[Line]] = []
+    for block in blocks:
+        found.append([block[0]])
+        for before, line in pairwise(block):
+            if _is_soft(source, before, line, block, width, wrapped):
+                found[-1].append(line)
+            else:
+                found.append([line])
+    return found
+
+
+def _line(source: str, start: int, end: int, blocks: list[list[Line]]) -> None:
+    """Append the line ``[start, end)`` to the last block, or begin a new one if it is blank."""
+    words = source[start:end]
+    stripped = words.strip()
+    if not stripped or not stripped.strip("> \t"):
+        if blocks[-1]:
+            blocks.append([])
+        return
+    first = start + len(words) - len(words.lstrip())
+    blocks[-1].append(Line(first, first + len(stripped), start))
+
+
+def _is_wrapped(source: str, blocks: list[list[Line]]) -> bool:
+    """Say whether the draft is wrapped at a width rather than one paragraph a line.
+
+    In wrapped English prose most lines after the first of a paragraph begin with a small letter; a paragraph never
+    does.  A third is enough, the rest being names, figures and short lines.
     """
-    lines = text.split("\n")
-    # lines followed by another line of the same block
-    inner = [number for number in range(len(lines) - 1) if lines[number].strip() and lines[number + 1].strip()]
-    if not inner:
-        return []
-    lengths = sorted(len(lines[number].rstrip()) for number in inner)
-    widest = lengths[-1]
-    middle = lengths[len(lengths) // 2]
-    unfinished = sum(not _ENDS.search(lines[number].rstrip()) for number in inner)
-    if widest > 100 or middle < 0.7 * widest or middle < 30 or unfinished * 3 < len(inner) * 2:
-        return []
-    offsets = []
-    at = 0
-    wanted = set(inner)
-    for number, line in enumerate(lines):
-        at += len(line)
-        full = len(line.rstrip()) >= 0.6 * widest
-        if number in wanted and full and not _LISTED.match(lines[number + 1]) and "\t" not in line:
-            offsets.append(at)
-        at += 1
-    return offsets
+    follow = small = 0
+    for block in blocks:
+        for before, line in pairwise(block):
+            if before.end - before.left > _WIDTH * 2 or _LIST.match(source, line.start) or _columns(source, line):
+                continue
+            follow += 1
+            small += source[line.start : line.end].lstrip("> \t")[:1].islower() and source[before.end - 1] not in ".:!?"
+    return small * 3 >= follow > 0
 
 
-# --------------------------------------------------------------------------------------------------------------
-# Sections from shape
+def _is_soft(source: str, before: Line, line: Line, block: list[Line], width: int, wrapped: bool) -> bool:
+    """Say whether the line end between two lines is only a wrap, both being of one paragraph."""
+    first = source[line.start : min(line.end, line.start + 60)]
+    if _LIST.match(source, line.start) or _columns(source, before) or _columns(source, line):
+        return False
+    quoted = first[0] == ">"
+    if quoted != (source[before.start] == ">"):
+        return False
+    last, length = source[before.end - 1], before.end - before.left
+    small = first.lstrip("> \t")[:1].islower()
+    if _is_byline(source[before.start : before.end]) or _is_byline(source[line.start : line.end]):
+        return False
+    if not small and (_DATELINE.match(source, line.start) or line.start - line.left > before.start - before.left + 1):
+        return False  # a dateline, or a first line set in
+    if _LIST.match(source, block[0].start) and line.start - line.left > block[0].start - block[0].left:
+        return True  # set in under its list item
+    stops = last in ".!?:" or (last in _CLOSERS and source[before.end - 2 : before.end - 1] in ".!?,")
+    need = length + 1 + len(first.split(None, 1)[0])  # what the line would have been with the next word on it
+    if wrapped:
+        if small and not stops:
+            return True
+        return (not stops or length >= 50) and need > min(width, _WIDTH) - (4 if stops else 8)
+    widest = max(part.end - part.left for part in block)
+    if stops or widest > _WIDTH:
+        return False
+    return (small and (length >= 30 or quoted)) or (length >= 50 and need > widest and last.isalpha())
 
-_BYLINE = re.compile(r"(?i:by|words by|reporting by|from) (?:[A-Z][\w.'’-]+[ ,]*(?:and )?){1,8}.{0,60}$")
-_CAPTION = re.compile(r"(?i:\W{0,2}(?:photo|picture|image|caption|file photo|photograph|graphic)s?\b ?[:.—-])")
-_MONTH = "(?:Jan|Feb|March|Mar|April|Apr|May|June|Jun|July|Jul|Aug|Sept|Sep|Oct|Nov|Dec)[a-z]*\\.?"
-_DATELINE = re.compile(
-    r"[A-Z][A-Z.'’-]{1,20}(?:[ /-][A-Z][A-Z.'’-]{0,20}){0,4}"  # the place, in capitals
-    r"(?:, [A-Z][\w.'’]{0,20}(?: [A-Z][\w.'’]{0,20}){0,2}){0,2}"  # a state or country
-    rf"(?:,? (?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)?"
-    r"(?: ?\([^()\n]{1,40}\))?"
-    r" ?(?:—|–|--|-|:)[ \u00a0]?(?=\S)"
-)
-_AGENCY_DATELINE = re.compile(
-    r"[A-Z][\w.'’-]{1,20}(?:[ -][A-Z][\w.'’-]{0,20}){0,4}(?:, [A-Z][\w.'’ ]{0,30}){0,2}"
-    r" ?\([A-Z][^()\n]{1,30}\) ?(?:—|–|--|-) ?(?=\S)"
-)
+
+def _columns(source: str, line: Line) -> int:
+    """Return how many columns the line has as a row of a table (0: it is prose)."""
+    words = source[line.start : line.end]
+    if "\t" not in words and "|" not in words and "   " not in words:
+        return 0
+    cells = [cell for cell in _GAP.split(words) if cell]
+    if len(cells) < 2 or sum(map(len, cells)) > 60 * len(cells):
+        return 0
+    return len(cells)
 
 
-def shape(text: str) -> tuple[Section, ...]:
-    """Return the sections of a text with one line per paragraph, told by their shape."""
-    blocks: list[Span] = []
-    at = 0
-    for line in text.split("\n"):
-        stripped = line.strip()
-        if stripped:
-            start = at + line.index(stripped[0])
-            blocks.append(Span(start, start + len(stripped)))
-        at += len(line) + 1
+# Paragraphs to sections
+
+
+def _shaped(paragraphs: Sequence[Paragraph], tables: list[Table]) -> list[Paragraph]:
+    """Mark list items, quoted mail, table rows and what is no prose, and cut markers off."""
+    found: list[Paragraph] = []
+    rows: list[Paragraph] = []
+    for part in paragraphs:
+        words = part.words
+        is_row = ("\t" in words or "|" in words or "   " in words) and _columns(words, Line(0, len(words), 0))
+        if is_row or (rows and _RULE.match(words)):
+            rows.append(part)
+            continue
+        if rows:
+            found += _table(rows, tables)
+            rows = []
+        if words[0] == ">":
+            cut = _quoted(words)
+            found.append(Paragraph(part.start + cut, part.end, words[cut:], "quote"))
+        elif (words[0] in "-*+•‣▪◦·●○–(" or words[0].isalnum()) and (marker := _LIST.match(words)):
+            found.append(Paragraph(part.start + marker.end(), part.end, words[marker.end() :], "list"))
+        elif len(words) > 40 or not _FENCE.match(words):
+            found.append(part)
+    return found + (_table(rows, tables) if rows else [])
+
+
+def _table(rows: Sequence[Paragraph], tables: list[Table]) -> list[Paragraph]:
+    """Return the rows as table sections and add the table, if there are two rows; else the row as prose."""
+    kept = [row for row in rows if not _RULE.match(row.words)]
+    if len(kept) < 2:
+        return kept
+    cells = [_cells(row) for row in kept]
+    ruled = len(rows) > 1 and _RULE.match(rows[1].words) is not None
+    heading = ruled or not any(character.isdigit() for character in kept[0].words)
+    labels = any(
+        character.isalpha()
+        for part, row in zip(kept[1:], cells[1:], strict=True)
+        for character in part.words[row[0].start - part.start : row[0].end - part.start]
+    )
+    grid = [
+        tuple(Cell(span, (number == 0 and heading) or (column == 0 and labels)) for column, span in enumerate(row))
+        for number, row in enumerate(cells)
+    ]
+    tables.append(Table(Span(kept[0].start, kept[-1].end), tuple(grid)))
+    return [row._replace(kind="table") for row in kept]
+
+
+def _cells(row: Paragraph) -> list[Span]:
+    """Return the range of each cell of a row."""
+    words = row.words
+    edge = words[0] == "|"
+    found: list[Span] = []
+    at = 1 if edge else 0
+    for gap in [*((match.start(), match.end()) for match in _GAP.finditer(words)), (len(words), len(words))]:
+        if gap[0] < at:
+            continue
+        start, end = at, gap[0]
+        while start < end and words[start].isspace():
+            start += 1
+        if start < end or (found and gap[0] < len(words)):
+            found.append(Span(row.start + start, row.start + end))
+        at = gap[1]
+    return found
+
+
+def classify(paragraphs: Sequence[Paragraph]) -> tuple[list[Section], datetime.date | None]:
+    """Give each paragraph its kind and return the sections, and the publication date if a line states one.
+
+    Paragraphs that have a kind keep it.  The lede is the first paragraph with a dateline, else the first that reads
+    like prose; what stands before it is headline, deck and byline.
+    """
+    lede = _lede(paragraphs)
     sections: list[Section] = []
-    lede = False
-    for number, span in enumerate(blocks):
-        block = text[span.start : span.end]
-        kind = _kind(block, number, len(blocks), lede)
-        if kind == "lede":
-            lede = True
-            found = _DATELINE.match(block) or _AGENCY_DATELINE.match(block)
-            if found is not None and found.end() < len(block):
-                place = block[: found.end()].rstrip(" \u00a0")
-                sections.append(Section("dateline", Span(span.start, span.start + len(place))))
-                span = Span(span.start + found.end(), span.end)
-        sections.append(Section(kind, span))
-    return tuple(sections)
+    date = None
+    headline = any(part.kind == "headline" for part in paragraphs)
+    for number, part in enumerate(paragraphs):
+        kind, words = part.kind, part.words
+        if kind:
+            sections.append(Section(kind, Span(part.start, part.end)))
+            continue
+        if len(words) <= 160 and (match := _PUBLISHED.match(words)):
+            stated = _date_of(match)
+            if date is None or (stated and match["what"].lower() not in ("updated", "modified")):
+                date = stated or date
+            kind = "byline"
+        elif _is_byline(words):
+            kind = "byline"
+        elif words[0] in "pPfFiIcCgG([*" and _CAPTION.match(words):
+            kind = "caption"
+        elif number < lede:
+            kind = "deck" if headline else "headline"
+            headline = True
+        elif number == lede:
+            cut, begin = split_dateline(words)
+            if begin:
+                sections.append(Section("dateline", Span(part.start, part.start + cut)))
+            sections.append(Section("lede", Span(part.start + begin, part.end)))
+            continue
+        else:
+            subhead = number + 1 < len(paragraphs) and _is_subhead(words)
+            kind = "subhead" if subhead else "body"
+        sections.append(Section(kind, Span(part.start, part.end)))
+    return sections, date
 
 
-def _kind(block: str, number: int, count: int, lede: bool) -> str:
-    if "\t" in block or block.count("|") > 2:
-        return "table"
-    if _LISTED.match(block):
-        return "list"
-    if _CAPTION.match(block):
-        return "caption"
-    finished = bool(_ENDS.search(block)) or block[-1] in ':,;"”'
-    if not lede:
-        if number < 5 and len(block) < 120 and _BYLINE.match(block):
-            return "byline"
-        if number == 0 and len(block) < 150 and (not finished or block.endswith(("?", "”", '"', "'", "’"))):
-            return "headline"
-        if 0 < number < 3 and len(block) < 200 and not finished and number + 1 < count:
-            return "deck"
-        return "lede"
-    if len(block) < 80 and not finished and number + 1 < count:
-        return "subhead"
-    return "body"
+def split_dateline(words: str) -> tuple[int, int]:
+    """Return where the dateline of a paragraph ends and where its lede begins; ``(0, 0)`` if there is no dateline."""
+    match = _DATELINE.match(words)
+    if not match or (match["place"] and match["place"].split()[0].rstrip(".") in _NO_PLACE):
+        return 0, 0
+    if match["dash"] == ": " and "(" not in match.group() and "," not in match.group():
+        return 0, 0  # "NASA: the launch is off"
+    return len(words[: match.start("dash")].rstrip()), match.end()
+
+
+def _lede(paragraphs: Sequence[Paragraph]) -> int:
+    """Return the index of the lede."""
+    candidates = [number for number, part in enumerate(paragraphs) if not part.kind][: _HEAD + 1]
+    for number in candidates:
+        if split_dateline(paragraphs[number].words)[1]:
+            return number
+    for number in candidates:
+        words = paragraphs[number].words
+        if (len(words) > 200 or _ends(words)) and not (
+            _is_byline(words) or _CAPTION.match(words) or _PUBLISHED.match(words)
+        ):
+            return number
+    for number in candidates:  # nothing ends like prose: behind a short first line, the longest of the head
+        words = paragraphs[number].words
+        if len(words) > 100 and not _is_byline(words):
+            return number
+    return candidates[0] if len(candidates) == 1 else len(paragraphs)
+
+
+def _ends(words: str) -> bool:
+    """Say whether a paragraph ends as a sentence does ("…in the U.S." may be a headline all the same)."""
+    last = words.rstrip(_CLOSERS)[-1:]
+    if last == ".":
+        return not (len(words) < 100 and words[-3:-2] == "." and words.count(". ") == 0)
+    return (last in "!?:…" and len(words) > 100) or words[-1] == ","
+
+
+def _is_byline(words: str) -> bool:
+    """Say whether a line names the writer ("By Ana Ruiz", "Reporting by …")."""
+    if len(words) > 200 or words[0] not in "bBfFsSwWtT(aArReEcC" or not _BYLINE.match(words):
+        return False
+    return not _DAY_NAMES.match(words) and (words[-1] not in "!?" and (words[-1] != "." or words[0] not in "bB"))
+
+
+def _is_subhead(words: str) -> bool:
+    """Say whether a paragraph behind the lede is a heading: short, without an end stop, and no quotation."""
+    if len(words) > 80 or words[-1] in ".!:;,…)\"”’" or words[0] in "\"“‘'(" or words[0].islower():
+        return False
+    return words.count(" ") < 12 and any(character.isalpha() for character in words)
+
+
+def _date_of(match: re.Match[str]) -> datetime.date | None:
+    """Return the date a "Published:" line states, or ``None`` if there is no such day."""
+    try:
+        if match["iso"]:
+            return datetime.date.fromisoformat(match["iso"])
+        month = (match["month"] or match["month2"])[:3].lower()
+        year, day = match["year"] or match["year2"], match["day"] or match["day2"]
+        return datetime.date(int(year), _MONTHS.index(month) + 1, int(day))
+    except ValueError:
+        return None
