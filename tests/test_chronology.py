@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.analysis import Analysis
-from checker.annotators.chronology import resolve, weekday_years, whole_years, years_between
+from checker.annotators.chronology import lengths, resolve, weekday_years, whole_years, years_between
 from checker.annotators.dates import MONTHS, WEEKDAYS, Date, dates
 from checker.document import Document, Section, Span
 
@@ -146,3 +146,33 @@ def test_years_between_months_leaves_a_range() -> None:
     early, late = resolved("Born in 1990, hired in 2020.")
     assert years_between(early, late) == (29, 30)
     assert weekday_years(11, 12, 1, range(2015, 2026)) == [2019, 2024]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "least", "most"),
+    [
+        ("It ran from 2010 to 2016.", "year", 6, 7),
+        ("It ran from 1990 to 2020.", "decade", 3, 4),
+        ("It ran from June 12 to 15, 2024.", "day", 3, 4),
+        ("It ran from June 1 to June 14, 2024.", "week", 1, 2),
+        ("It ran from March to May 2024.", "month", 2, 3),
+        ("It ran from May 1, 2010, to April 30, 2016.", "year", 5, 6),
+        ("It ran from May 1, 2010, to May 1, 2016.", "year", 6, 7),
+        ("It ran from January 2010 to December 2015.", "year", 5, 6),
+        ("It ran from March to May 2024.", "day", 31, 92),
+    ],
+)
+def test_lengths_allow_both_ways_of_counting(text: str, unit: str, least: int, most: int) -> None:
+    """A length counts with and without both ends, and never anything else."""
+    dates_found = resolved(text)
+    first, last = dates_found[0].parts if len(dates_found) == 1 else dates_found
+    assert lengths(first, last, unit) == (least, most)
+
+
+def test_lengths_need_both_ends_in_order() -> None:
+    """Ends that run backwards or are unresolved have no length."""
+    late, early = resolved("Not in 2016 but in 2010.")
+    assert lengths(late, early, "year") is None
+    assert lengths(early, late, "mile") is None
+    (open_end,) = resolved("He left on Monday.", None)
+    assert lengths(early, open_end, "day") is None

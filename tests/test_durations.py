@@ -55,6 +55,7 @@ FORMS: dict[tuple[str, str | None, str | None, str], list[str]] = {
         "forty-five years old",
         "45 year old",
         "45-years-old",
+        "45 yo",
     ],
     ("age", "18", "18", "month"): ["18 months old", "18-month-old", "aged 18 months"],
     ("age", "18", "24", "year"): [

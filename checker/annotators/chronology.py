@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from checker.annotators.dates import Date, days_in_month
 
-__all__ = ["resolve", "weekday_years", "whole_years", "years_between"]
+__all__ = ["lengths", "resolve", "weekday_years", "whole_years", "years_between"]
 
 _Interval = tuple[datetime.date, datetime.date]
 _DAY = datetime.timedelta(days=1)
@@ -463,3 +463,40 @@ def whole_years(first: datetime.date, second: datetime.date) -> int:
 def weekday_years(month: int, day: int, weekday: int, years: Iterable[int]) -> list[int]:
     """Return those of ``years`` in which the day falls on ``weekday`` (0 is Monday)."""
     return [year for year in years if (date := day_of(year, month, day)) is not None and date.weekday() == weekday]
+
+
+def lengths(first: Date, last: Date, unit: str) -> tuple[int, int] | None:
+    """Return the least and the most that ``first`` to ``last`` may be counted as, in whole ``unit`` s.
+
+    People count both ways: 2010 to 2016 is six years, or seven with both ends counted; so is June 12 to 15 three or
+    four days.  ``unit`` is "day", "week", "month", "year", "decade" or "century"; ends that are less precise than
+    the unit leave a wider range.  ``None`` if an end is unresolved, the ends run backwards or the unit is another.
+    """
+    if first.first is None or first.last is None or last.first is None or last.last is None:
+        return None
+    if last.last < first.first:
+        return None
+    months = _UNIT_MONTHS.get(unit)
+    if months is not None and first.type == last.type and first.type in ("year", "month"):
+        apart = (last.first.year - first.first.year) * 12 + last.first.month - first.first.month
+        step = 12 if first.type == "year" else 1
+        return apart // months, -(-(apart + step) // months)
+    if months is not None:
+        return _months_between(first.last, last.first) // months, -(
+            -_months_between(first.first, last.last + _DAY, up=True) // months
+        )
+    days = {"day": 1, "week": 7, "fortnight": 14}.get(unit)
+    if days is None:
+        return None
+    return max((last.first - first.last).days, 0) // days, -(-((last.last - first.first).days + 1) // days)
+
+
+_UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120, "century": 1200}
+
+
+def _months_between(first: datetime.date, last: datetime.date, up: bool = False) -> int:
+    """Return the months from ``first`` to ``last``, completed ones or (``up``) begun ones; never negative."""
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if up:
+        return max(months + (last.day > first.day), 0)
+    return max(months - (last.day < first.day), 0)

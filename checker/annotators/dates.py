@@ -181,7 +181,7 @@ _ISO = (
 _HUNDRED_HOURS_START = frozenset("hGUB")
 _HUNDRED_HOURS = r" (?:hours|hrs|GMT|UTC|BST)(?![A-Za-z])"
 _WORD = re.compile(r"[ \u00a0-]?([A-Za-z]+)")
-_OF_YEAR = re.compile(r",? (?:of |in )?(last|this|next) year(?![A-Za-z'’-])")
+_OF_YEAR = r",? (?:of |in )?(last|this|next) year(?![A-Za-z'’-])"
 _OF_WEEK = r" (last|this|next) week(?![A-Za-z'’-])"
 _PAST_THE_HOUR = r" (past|to) ([a-z]+|[0-9]{1,2})(?![\w%-])"
 _ORDINALS = {
@@ -803,8 +803,8 @@ class _Parser:
 
     def _of_year(self, date: Date, after: int) -> _Found:
         """Extend a date without a year by "last year" behind it ("in August last year", "Nov. 12 this year")."""
-        match = _OF_YEAR.match(self.text, date.end)
-        if match is None or date.relative or date.year is not None:
+        match = self._of_relative_year(date.end) if not date.relative and date.year is None else None
+        if match is None:
             return date, after
         word = match.group(1)
         date.end = match.end()
@@ -846,6 +846,12 @@ class _Parser:
             return _make(text, first, end, "month", month=month, relative=text[first:end].lower()), at + 1
         modifier, start = self._modified(start)
         return self._of_year(_make(text, start, end, "month", month=month, modifier=modifier), at + 1)
+
+    def _of_relative_year(self, end: int) -> re.Match[str] | None:
+        """Return "last year", "of this year" behind a day, month or quarter."""
+        if self.text.find(" year", end, end + 16) < 0:
+            return None
+        return re.compile(_OF_YEAR).match(self.text, end)
 
     def _with_article(self, start: int) -> int:
         """Return ``start``, or where "the" in front of it begins."""
@@ -1297,7 +1303,7 @@ class _Parser:
         if not 1 <= number <= last:
             return None
         year, after, stop = self._year_at(at + 1, ",f")
-        of_year = _OF_YEAR.match(text, end) if year is None else None
+        of_year = self._of_relative_year(end) if year is None else None
         if year is None and of_year is None and (unit == "half" or word in ("final", "last")):
             return None
         first = self._with_article(first)

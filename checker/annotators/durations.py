@@ -33,13 +33,12 @@ _UNITS = {
     "wk": "week",
     "fortnight": "fortnight",
     "month": "month",
-    "mo": "month",
-    "quarter": "quarter",
     "year": "year",
     "yr": "year",
     "decade": "decade",
     "century": "century",
     "centurie": "century",
+    "millennia": "millennium",
     "millennium": "millennium",
 }
 #: unit -> (smaller unit, how many of them make one); only what is exact.
@@ -68,14 +67,10 @@ _LETTERS.update(
     {"secs": "second", "y": "year", "yr": "year", "yrs": "year", "yo": "year", "d": "day", "ms": "millisecond"}
 )
 
-_NOUN = (
-    r"(milliseconds?|seconds?|secs?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|wks?|fortnights?|months?"
-    r"|years?|yrs?|decades?|century|centuries|millennium|millennia)"
-)
 #: What stands between a numeral and the unit it counts: "two more years", "five straight days".
 _UNIT = re.compile(
     r"(?:[ \u00a0\n-]|- )(of )?(an? )?(?:(?:more|extra|fewer|less|additional|consecutive|straight|full|whole|long|"
-    r"further|other|calendar|business|working|short|solid|successive)[ -])?" + _NOUN + r"(?![A-Za-z])"
+    r"further|other|calendar|business|working|short|solid|successive)[ -])?([a-z]+)(?![A-Za-z])"
 )
 _ARTICLE = re.compile(
     r"\b([Aa]n?) (mere |full |whole |further |single |half[ -])?"
@@ -161,7 +156,7 @@ def _duration(text: str, start: int, end: int, noun: str, value: Fraction) -> Qu
 
 
 def _singular(noun: str) -> str:
-    return _UNITS.get(noun) or _UNITS.get(noun[:-1], noun)
+    return _UNITS.get(noun) or (_UNITS.get(noun[:-1], "") if noun[-1] == "s" else "")
 
 
 def _means_one(text: str, match: re.Match[str]) -> bool:
@@ -261,12 +256,14 @@ def _unit_behind(text: str, numeral: Numeral) -> tuple[str, int, bool] | None:
             return None
         return unit, stop, numeral.tail == "yo"
     match = _UNIT.match(text, end)
-    if match is None:
-        return (
-            ("year", end + 3, True) if text[end : end + 3] == " yo" and not text[end + 3 : end + 4].isalpha() else None
-        )
-    noun = match.group(3)
-    unit = _singular(noun)
+    noun = match.group(3) if match is not None else ""
+    unit = _singular(noun) if noun else ""
+    if match is None or not unit:
+        if noun == "yo":
+            return "year", end + 3, True
+        if noun == "h" and numeral.form in ("digits", "decimal", "mixed", "fraction"):
+            return "hour", end + 2, False
+        return None
     loose = bool(match.group(1) or match.group(2))
     if loose and numeral.form not in ("fraction", "vague"):
         return None
