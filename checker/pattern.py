@@ -61,13 +61,19 @@ class PatternError(ValueError):
 _FIRST = 0xE000
 
 
+def _in_tree_order(node: str) -> list[str]:
+    children = TYPE_TREE.get(node)
+    return [node] if children is None else [leaf for child in children for leaf in _in_tree_order(child)]
+
+
 def _codes() -> dict[frozenset[str], str]:
+    """Return a code for each set of readings: leaves in tree order, so that the class of a node is one short range."""
     table: dict[frozenset[str], str] = {}
-    for leaf in LEAF_TYPES:
+    for leaf in _in_tree_order("any"):
         table[frozenset((leaf,))] = chr(_FIRST + len(table))
-    for at, left in enumerate(LEAF_TYPES):
-        for right in LEAF_TYPES[at + 1 :]:
-            table[frozenset((left, right))] = chr(_FIRST + len(table))
+    for other in LEAF_TYPES:  # the only thing that has two readings at one place is a year
+        if other != "year":
+            table[frozenset(("year", other))] = chr(_FIRST + len(table))
     return table
 
 
@@ -76,21 +82,24 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _ANY_CODE = f"[{chr(_FIRST)}-{chr(_FIRST + len(_CODE) - 1)}]"
 
 
-_CLASSES: dict[frozenset[str], str] = {}  # a pure function's memory: many slots take the same types
-
-
 def _class_of(types: Iterable[str]) -> str:
-    """Return the character class of every code that has one of the leaf types among its readings."""
+    """Return the character class of every code that has one of the leaf types among its readings.
+
+    "1986" may be a count, but where a year is a reading it nearly always is the right one.
+    """
     wanted = frozenset(types)
-    found = _CLASSES.get(wanted)
-    if found is None:
-        found = _CLASSES[wanted] = "[" + "".join(
-            # "1986" may be a count, but where a year is a reading it nearly always is the right one
-            code
-            for readings, code in _CODE.items()
-            if readings & wanted and ("year" not in readings or "year" in wanted)
-        ) + "]"
-    return found
+    codes = sorted(
+        ord(code)
+        for readings, code in _CODE.items()
+        if readings & wanted and ("year" not in readings or "year" in wanted)
+    )
+    ranges: list[list[int]] = []
+    for code in codes:
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "[" + "".join(chr(low) if low == high else f"{chr(low)}-{chr(high)}" for low, high in ranges) + "]"
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -107,6 +116,20 @@ class Word(NamedTuple):
     carries: Mapping[str, str]
 
 
+_MARKS = {
+    "’": "'", "‘": "'", "ʼ": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "−": "-",
+    "\u00a0": " ", "\u2009": " ", "\u202f": " ", "\t": " ",
+}  # fmt: skip
+
+
+def plain_marks(text: str) -> str:
+    """Return a text with quotes, dashes (but for the long one) and spaces in their plain shape, none moved."""
+    for mark, plain in _MARKS.items():
+        if mark in text:
+            text = text.replace(mark, plain)
+    return text
+
+
 class View:
     """The text with every annotation collapsed to one code, and the way back.
 
@@ -120,7 +143,7 @@ class View:
             text = text.replace("\u0130", "i")
         if _PRIVATE.search(text):  # the draft's own private-use characters must not forge annotations
             text = _PRIVATE.sub("\ufffd", text)
-        text = text.lower()
+        text = plain_marks(text.lower())
         pieces: list[str] = []
         view_starts = [0]
         text_starts = [0]
@@ -146,9 +169,8 @@ class View:
             width += start - at
             items[width] = group
             readings = frozenset([item.type for item in group])
-            if len(readings) > 2:
-                readings = frozenset([item.type for item in group[:2]])
-            pieces.append(_CODE[readings])
+            code = _CODE.get(readings)
+            pieces.append(code if code is not None else _CODE[frozenset((group[0].type,))])
             width += 1
             at = end
             view_starts.append(width)
@@ -196,7 +218,7 @@ class ViewIndex:
         self.words: dict[str, list[int]] = {}
         self.types: dict[str, list[int]] = {}
         self._paragraphs: list[int] = []
-        self._masks: dict[tuple[frozenset[str], bool], int] = {}
+        self._masks: dict[frozenset[str], int] = {}
         text = analysis.text
         words = self.words
         section_starts = [section.span.start for section in analysis.sections]
@@ -233,18 +255,33 @@ class ViewIndex:
                 self._note(name, self.analysis.sentence_starts)
             self.types["name"].sort()
 
-    def mask(self, clause: frozenset[str], by_paragraph: bool = False) -> int:
-        """Return a bit for each sentence (or paragraph) that holds one of the words and ``:types`` of a clause."""
-        key = (clause, by_paragraph)
-        found = self._masks.get(key)
+    def mask(self, clause: frozenset[str]) -> int:
+        """Return a bit for each sentence that holds one of the words and ``:types`` of a clause."""
+        found = self._masks.get(clause)
         if found is None:
-            bits = bytearray((max(len(self.sentences), self._paragraphs[-1] + 1) >> 3) + 1)
+            bits = bytearray((len(self.sentences) >> 3) + 1)
             for need in clause:
                 for number in self.types.get(need[1:], ()) if need[0] == ":" else self.words.get(need, ()):
-                    at = self._paragraphs[number] if by_paragraph else number
-                    bits[at >> 3] |= 1 << (at & 7)
-            found = self._masks[key] = int.from_bytes(bits, "little")
+                    bits[number >> 3] |= 1 << (number & 7)
+            found = self._masks[clause] = int.from_bytes(bits, "little")
         return found
+
+    def segment_mask(self, segment: Segment) -> int:
+        """Return a bit for each sentence in which a segment can begin: it holds all that the segment needs."""
+        mask = (1 << len(self.sentences)) - 1
+        for clause in segment.clauses:
+            some = self.mask(clause)
+            mask &= some | some >> 1 | some << 1 if segment.crosses else some
+            if not mask:
+                break
+        return mask
+
+    def by_paragraph(self, mask: int) -> int:
+        """Return a bit for each paragraph that has one of the sentences of ``mask``."""
+        out = 0
+        for number in _bits(mask):
+            out |= 1 << self._paragraphs[number]
+        return out
 
     def paragraph_range(self, paragraph: int) -> tuple[int, int]:
         """Return the first and the last sentence of a paragraph."""
@@ -434,34 +471,19 @@ def _nearest(name: str, known: Iterable[str]) -> str:
 # --------------------------------------------------------------------------------------------------------------
 # From elements to regular expressions
 
-_VARIANTS = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "‐": "-", "‑": "-", "“": '"', "”": '"'})
-_QUOTE_CLASS = "['’‘]"
-_SPACE = r"[ \t\u00a0\u2009\u202f]+"
-_MAYBE_SPACE = r"[ \t\u00a0\u2009\u202f]*"
+_SPACE = " +"
+_MAYBE_SPACE = " *"
+_SPACES = re.compile(" {2,}")
 
 
 def _literal(words: str) -> str:
-    """Return the regular expression of literal words: quotes and dashes in any shape, whole words only."""
-    out = []
-    for character in words:
-        plain = character.translate(_VARIANTS)
-        if plain == "'":
-            out.append(_QUOTE_CLASS)
-        elif plain == '"':
-            out.append('["“”]')
-        elif plain == "-":
-            out.append("[-–—‐‑]" if character in "–—" else "[-‐‑–]")
-        elif character.isspace():
-            if not out or out[-1] != _SPACE:
-                out.append(_SPACE)
-        else:
-            out.append(re.escape(character))
-    body = "".join(out)
+    """Return the regular expression of literal words as they stand in a view, whole words only."""
+    plain = re.escape(_SPACES.sub(" ", plain_marks(words))).replace(r"\ ", _SPACE).replace(r"\-", "-")
+    if "—" in words:
+        plain = plain.replace("—", "[—-]")
     if words[0].isalnum():
-        body = r"\b" + body
-    if words[-1].isalnum():
-        body += r"\b"
-    return body
+        plain = r"\b" + plain
+    return plain + r"\b" if words[-1].isalnum() else plain
 
 
 class _Builder:
@@ -511,7 +533,7 @@ class _Builder:
             choices.extend(self.words(self.known[name]) for name in node.lists)
             return "(" + "|".join(choices) + ")"
         if isinstance(node, _Skip):
-            word = r"[^\W\d_][\w'’.&-]{0,40}"
+            word = r"[^\W\d_][\w'.&-]{0,40}"
             if node.most == 1:
                 return word
             return f"{word}(?:{_SPACE}{word}){{0,{node.most - 1}}}"
@@ -599,14 +621,32 @@ def _list_words(listed: WordList) -> frozenset[str]:
 # The compiled pattern
 
 
+def _crosses(elements: Sequence[_Element]) -> bool:
+    """Say whether a segment may run over the end of a sentence, which only a literal mark can do."""
+    for element in elements:
+        node = element.node
+        if isinstance(node, _Text) and node.words[-1] in ".!?;:":
+            return True
+        if isinstance(node, _Group) and any(_crosses(alternative) for alternative in node.alternatives):
+            return True
+    return False
+
+
 class Segment:
-    """The part of a pattern between two gaps: a regular expression over the view, compiled on first use."""
+    """The part of a pattern between two gaps: a regular expression over the view, compiled on first use.
 
-    __slots__ = ("_compiled", "slots", "source")
+    ``clauses`` is what it cannot do without: each a set of words or ``:types`` of which one must be there.
+    """
 
-    def __init__(self, source: str, slots: tuple[_Slot, ...]) -> None:
+    __slots__ = ("_compiled", "clauses", "crosses", "slots", "source")
+
+    def __init__(
+        self, source: str, slots: tuple[_Slot, ...], clauses: tuple[frozenset[str], ...], crosses: bool
+    ) -> None:
         self.source = source
         self.slots = slots
+        self.clauses = clauses
+        self.crosses = crosses
         self._compiled: re.Pattern[str] | None = None
 
     @property
@@ -623,7 +663,7 @@ class Pattern:
     ``slots`` maps each slot's name to the leaf types it takes; ``optional`` names the slots a match may lack.
     """
 
-    __slots__ = ("_clauses", "gaps", "lists", "named", "optional", "segments", "slots", "source")
+    __slots__ = ("gaps", "lists", "named", "optional", "segments", "slots", "source")
 
     def __init__(self, source: str, known: Mapping[str, WordList]) -> None:
         elements, _ = _parse(source, known)
@@ -644,10 +684,10 @@ class Pattern:
         for piece in pieces:
             builder = _Builder(known)
             body = builder.sequence(piece)
-            segments.append(Segment(body, tuple(builder.slots)))
+            clauses = tuple(_requirements(piece, known))
+            segments.append(Segment(body, tuple(builder.slots), clauses, _crosses(piece)))
         self.segments = tuple(segments)
         self.gaps = tuple(gaps)
-        self._clauses = _requirements(elements, known)
         self.slots: dict[str, tuple[str, ...]] = {}
         counts: dict[str, int] = {}
         for segment in segments:
@@ -667,35 +707,43 @@ class Pattern:
         total = len(index.sentences)
         if not total:
             return []
-        by_paragraph = within.unit == "paragraph"
-        reach = within.number - 1 if within.unit == "sentence" else 0
-        here = -1  # a bit for each sentence (or paragraph) at which a match could begin
-        for clause in self._clauses:
-            mask = index.mask(clause, by_paragraph)
+        masks = []
+        for segment in self.segments:
+            mask = index.segment_mask(segment)
             if not mask:
                 return []
-            if within.unit != "document":
-                dilated = mask
-                for step in range(1, reach + 1):
-                    dilated |= mask >> step
-                here &= dilated
-                if not here:
-                    return []
+            masks.append(mask)
         if within.unit == "document":
             return [(0, total - 1)]
-        if here == -1:
-            return [(0, total - 1)]
+        by_paragraph = within.unit == "paragraph"
+        here = -1  # a bit for each sentence (or paragraph) at which a match could begin
+        for mask in masks:
+            if by_paragraph:
+                mask = index.by_paragraph(mask)
+            dilated = mask
+            for step in range(1, within.number if within.unit == "sentence" else 1):
+                dilated |= mask >> step
+            here &= dilated
+            if not here:
+                return []
         windows: list[tuple[int, int]] = []
-        bits = bin(here)[:1:-1]
-        at = bits.find("1")
-        while at >= 0:
+        reach = within.number - 1 if within.unit == "sentence" else 0
+        for at in _bits(here & ((1 << total) - 1)):
             first, last = index.paragraph_range(at) if by_paragraph else (at, min(at + reach, total - 1))
             if windows and windows[-1][1] >= first:
                 windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
             else:
                 windows.append((first, last))
-            at = bits.find("1", at + 1)
         return windows
+
+
+def _bits(mask: int) -> Iterator[int]:
+    """Yield the places of the bits that are set, lowest first."""
+    bits = bin(mask)[:1:-1]
+    at = bits.find("1")
+    while at >= 0:
+        yield at
+        at = bits.find("1", at + 1)
 
 
 def parse(source: str, known: Mapping[str, WordList]) -> Pattern:
@@ -754,7 +802,7 @@ def find(
             high = starts[last + 1] if last + 1 < len(starts) else len(view.text)
             if region is not None:
                 low, high = max(low, view.to_view(region[0])), min(high, view.to_view(region[1]))
-            for hits in _joined(pattern, view, low, high, within, index, trace):
+            for hits in _joined(pattern, view, (low, high), (first, last), within, index, trace):
                 slots: dict[str, Any] = {}
                 for hit in hits:
                     slots.update(hit.slots)
@@ -773,8 +821,8 @@ def find(
 def _joined(
     pattern: Pattern,
     view: View,
-    low: int,
-    high: int,
+    limits: tuple[int, int],
+    window: tuple[int, int],
     within: Within,
     index: ViewIndex,
     trace: Trace | None,
@@ -782,7 +830,7 @@ def _joined(
     """Yield for each match its segments' hits in order, joined outward from the rarest segment."""
     hits: list[list[_Hit]] = []
     for segment in pattern.segments:
-        some = list(_hits(segment, pattern, view, low, high))
+        some = list(_hits(segment, pattern, view, limits, window, index))
         if trace is not None:
             places = [(view.to_text(hit.start), view.end_to_text(hit.end)) for hit in some]
             trace.segments.append((segment.source, places))
@@ -834,7 +882,23 @@ def _joined(
         yield chain
 
 
-def _hits(segment: Segment, pattern: Pattern, view: View, low: int, high: int) -> Iterator[_Hit]:
+def _hits(
+    segment: Segment, pattern: Pattern, view: View, limits: tuple[int, int], window: tuple[int, int], index: ViewIndex
+) -> Iterator[_Hit]:
+    """Yield the places of a segment inside a window of sentences, searching only sentences that hold what it needs."""
+    if segment.crosses:
+        yield from _hits_in(segment, pattern, view, *limits)
+        return
+    first, last = window
+    starts = view.sentence_starts
+    for number in _bits(index.segment_mask(segment) >> first & ((1 << (last - first + 1)) - 1)):
+        at = first + number
+        low = starts[at]
+        high = starts[at + 1] if at + 1 < len(starts) else len(view.text)
+        yield from _hits_in(segment, pattern, view, max(low, limits[0]), min(high, limits[1]))
+
+
+def _hits_in(segment: Segment, pattern: Pattern, view: View, low: int, high: int) -> Iterator[_Hit]:
     for found in segment.regex.finditer(view.text, low, high):
         slots: dict[str, Any] = {}
         for number, slot in enumerate(segment.slots, 1):
@@ -854,7 +918,7 @@ def _hits(segment: Segment, pattern: Pattern, view: View, low: int, high: int) -
 
 
 def _word(words: str, start: int, end: int, slot: _Slot, lists: Mapping[str, WordList]) -> Word:
-    plain = " ".join(words.translate(_VARIANTS).split())
+    plain = " ".join(words.split())
     for name in slot.lists:
         listed = lists[name]
         value = listed.entries.get(plain)
