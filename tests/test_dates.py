@@ -59,6 +59,13 @@ FORMS: dict[tuple[str, str], list[str]] = {
         "June 12, 2024, to June 15, 2024".replace("2024, to", "2024 to"),
         "June 12 through June 15, 2024",
     ],
+    ("period", "XXXX-04/XXXX-06"): ["April to June", "April-June", "April through June"],
+    ("period", "2020-11/2020-12"): ["November-December 2020", "Nov/Dec 2020"],
+    ("period", "2024-Q4"): ["fourth quarter of fiscal 2024", "Q4 2024", "the final quarter of 2024"],
+    ("period", "2024-H1"): ["H1 2024", "the first half of 2024"],
+    ("year", "1998"): ["1998", "’98", "'98"],
+    ("year", "1880"): ["1880"],
+    ("year", "-0043"): ["44 B.C.", "44 BC"],
     ("period", "XXXX-WXX-1/XXXX-WXX-5"): ["Monday to Friday", "Monday through Friday", "Monday–Friday"],
     ("period", "T15:00/T16:00"): ["3 to 4 p.m.", "3-4 p.m.", "3pm to 4pm", "3–4pm", "3:00 to 4:00 p.m."],
     ("time", "T19:30"): [

@@ -310,6 +310,8 @@ class _Context:
         assert date.amount is not None
         word = date.relative.split(" ")[0]
         ago = date.relative.endswith(" ago")
+        if ago and date.modifier:
+            return None
         if date.timex.startswith("P"):
             return self._stretch(date)
         if not ago and word in (

@@ -56,7 +56,7 @@ class Date:
     ``year`` is negative before Christ, ``month`` 1 to 12, ``weekday`` 0 (Monday) to 6 with ``weekday_span`` where
     its name stands; ``hour`` 0 to 24, ``minute``, ``second``, ``zone`` as written.  ``unit`` and ``amount`` describe a
     period: ("decade", 1), or for "two years ago" ("year", -2).  ``relative`` is the lower-case wording of what
-    is relative to another day ("last week", "two years ago"), ``modifier`` "early", "mid" or "late".
+    is relative to another day ("last week", "two years ago"), ``modifier`` "early", "mid", "late" or "about".
     ``timex`` is the TIMEX3 value, with X for what is not stated ("XXXX-09-11").  ``parts`` are the atoms of a
     composite: the weekday, the date and the time, or the two ends of a range.  ``impossible`` says that
     the calendar or the clock has no such time, and ``reason`` why; ``swapped`` is the other reading of an ambiguous
@@ -152,7 +152,7 @@ _fill()
 
 # A capitalised word is looked up whole: spelling the months out here would not scan faster and compiles slower.
 _ANCHOR = re.compile(
-    r"\b(?:[0-9]+(?:[.,:/–-][0-9]+)*(?:st|nd|rd|th|s)?|[ACDFJMNOSTWY][A-Za-z]{2,8}\b|Q[1-4]\b"
+    r"\b(?:[0-9]+(?:[.,:/–-][0-9]+)*(?:st|nd|rd|th|s)?|[ACDFJMNOSTWY][A-Za-z]{2,8}\b|[QH][1-4]\b"
     r"|(?:a(?:go|ftern|utumn)|centur|d(?:ay|ecade)|evening|f(?:all|ortn)|h(?:our|alf)|mi(?:dnight|nute)|mo(?:nth|rning)"
     r"|n(?:oon|ight)|quarter|s(?:eason|pring|ummer)|to(?:day|night|mor)|w(?:eek|inter)|ye(?:ar|sterday))[a-z]*)"
 )
@@ -164,6 +164,7 @@ _GAPS.update({" - ": "-", " – ": "-", " — ": "-", ". ": "", ".": "", "., ": 
 _GAPS.update({f" {word} ": "t" for word in ("to", "through", "until", "till", "thru")})
 _GAPS.update({" and ": "&", ", and ": "&", " & ": "&", " or ": "|", ", or ": "|"})
 _GAPS.update({" of ": "f", " of the ": "f", " in ": "i", " in the ": "i", " the ": "h", ", the ": "H"})
+_GAPS.update({" of fiscal ": "f", " of fiscal year ": "f", " fiscal ": ""})
 _GAPS.update({" on ": "o", ", on ": "o", " at ": "a", ", at ": "a", " around ": "a", " about ": "a", " before ": "a"})
 
 _MERIDIEM = re.compile(r"[ \u00a0]?(?:([AaPp])(?:\.[ \u00a0]?[Mm]\.?|[Mm])(?![A-Za-z])|[Oo]['’][Cc]lock)")
@@ -305,8 +306,8 @@ def _tokens(text: str) -> list[_Token]:
             known = vocabulary.get(cluster)
             if known is not None:
                 found.append((known[0], known[1], match.start(), match.end()))
-            elif cluster[0] == "Q" and len(cluster) == 2:
-                found.append(("Q", int(cluster[1]), match.start(), match.end()))
+            elif len(cluster) == 2 and cluster[0] in "QH":
+                found.append((cluster[0], int(cluster[1]), match.start(), match.end()))
         else:
             _number(text, cluster, match.start(), match.end(), found)
     return found
@@ -328,6 +329,8 @@ def _number(text: str, cluster: str, start: int, end: int, found: list[_Token]) 
                 found.append(("T", clock, start, clock.end))
             elif end < len(text) and (text[end].isalpha() or text[end] == "%"):
                 return
+            elif text.startswith((" B", "B"), end) and re.compile(_ERA).match(text, end):
+                found.append(("Y", int(cluster), start, end))
             elif before not in "-–" or (start > 1 and not text[start - 2].isalpha()):
                 found.append(("n", int(cluster), start, end))
         elif length == 4:
@@ -496,7 +499,7 @@ def _iso(text: str, match: re.Match[str]) -> Date | None:
     )
 
 
-def _numeric(text: str, start: int, end: int, numbers: list[int], widths: list[int], american: bool) -> Date | None:
+def _numeric(text: str, start: int, end: int, numbers: list[int], widths: list[int], slashed: bool) -> Date | None:
     """Read three numbers as a day: year first, or day and month in the order that fits."""
     if widths[0] == 4 and widths[1] <= 2 and widths[2] <= 2:
         year, month, day = numbers
@@ -505,13 +508,13 @@ def _numeric(text: str, start: int, end: int, numbers: list[int], widths: list[i
         first, other, year = numbers
         if widths[2] == 2:
             year += 2000 if year < 50 else 1900
-        month, day = (first, other) if american else (other, first)
+        month, day = (first, other) if slashed else (other, first)
         swapped = None
-        if widths[2] == 2 and not american:
+        if widths[2] == 2 and not slashed:
             return None
         if month > 12:
             month, day = day, month
-        elif day <= 12 and day != month:
+        elif day <= 12 and day != month and text[start : start + 3].find(".") < 0:
             swapped = (day, month)
     else:
         return None
@@ -608,7 +611,7 @@ class _Parser:
         return self._between(before[3], tokens[at][2], before[0])
 
     def _between(self, end: int, start: int, kind: str = "") -> str | None:
-        if start - end > 10 or start < end:
+        if start - end > 16 or start < end:
             return None
         between = self.text[end:start]
         code = _GAPS.get(between)
@@ -818,6 +821,11 @@ class _Parser:
         """Read a month that stands without day and year, unless it may be a name or a verb."""
         text = self.text
         kind, _, start, end = self.tokens[at]
+        joins = ("-", "t")
+        if (self._gap(at + 1) in joins and self.tokens[at + 1][0] in "MA") or (
+            at and self._gap(at) in joins and self.tokens[at - 1][0] in "MA"
+        ):
+            return _make(text, start, self._abbreviated(at), "month", month=month), at + 1
         word, first = _word_before(text, start)
         following = _word_after(text, end)
         possessive = text[end : end + 2] in ("’s", "'s")
@@ -1015,6 +1023,8 @@ class _Parser:
         if kind == "N":
             if self.text[start].isupper() and not _opens_sentence(self.text, start):
                 return None
+            if self.text[max(start - 3, 0) : start] == "12 ":
+                start -= 3
             return _make(self.text, start, end, "time", hour=int(str(value)), minute=0), at + 1
         assert isinstance(value, Date)
         return value, at + 1
@@ -1066,6 +1076,17 @@ class _Parser:
         if self.text[end : end + 2].lstrip(" ")[:1] not in ("B", "A", "C"):
             return None
         return re.compile(_ERA).match(self.text, end)
+
+    def _short_year(self, at: int) -> _Found | None:
+        """Read "the class of ’98", "back in ’08"."""
+        _, value, start, end = self.tokens[at]
+        after = self.text[end : end + 1]
+        if after.isalnum() or after in ("%", "’", "'") or self._counted(end):
+            return None
+        if _word_before(self.text, start)[0] not in ("of", "in", "since", "until", "from"):
+            return None
+        year = int(str(value))
+        return _make(self.text, start, end, "year", year=year + (2000 if year < 50 else 1900)), at + 1
 
     def _is_year(self, year: int, start: int, end: int) -> bool:
         """Say whether four digits are a year rather than a count, a model or a number in a list.
@@ -1253,6 +1274,9 @@ class _Parser:
         before, before_start = _word_before(text, first)
         if word == "few" and before == "a":
             first = before_start
+        before, _ = _word_before(text, first)
+        if before in ("or", "to") or text[max(first - 1, 0)] in "-–":
+            number = None
         return Date(
             first,
             end,
@@ -1261,6 +1285,7 @@ class _Parser:
             unit=str(value),
             amount=-number if number is not None else None,
             relative=text[first:end].lower(),
+            modifier="about" if before in _HEDGES else "",
         ), at + 2
 
     def _century(self, at: int, word: str, first: int) -> _Found | None:
@@ -1317,13 +1342,15 @@ class _Parser:
         return date, after if year is not None else at + 1
 
     def _quarter(self, at: int) -> _Found | None:
-        """Read "Q3 2024"."""
-        _, value, start, end = self.tokens[at]
+        """Read "Q3 2024", "Q3", and "H1 2024"."""
+        kind, value, start, end = self.tokens[at]
         year, after, stop = self._year_at(at + 1, ",f")
-        code = f"{'XXXX' if year is None else year}-Q{value}"
-        return _make(
-            self.text, start, stop or end, "period", timex=code, year=year, unit="quarter", amount=int(str(value))
-        ), after if year is not None else at + 1
+        if kind == "H" and (year is None or int(str(value)) > 2):
+            return None
+        code = f"{'XXXX' if year is None else year}-{kind}{value}"
+        unit = "quarter" if kind == "Q" else "half"
+        date = _make(self.text, start, stop or end, "period", timex=code, year=year, unit=unit, amount=int(str(value)))
+        return date, after if year is not None else at + 1
 
     def _season(self, at: int) -> _Found | None:
         text = self.text
@@ -1431,6 +1458,7 @@ class _Parser:
 
 
 _PART_OF_MONTH = frozenset("end beginning start middle month first last week half days most rest all part".split())
+_HEDGES = frozenset("about around roughly some nearly almost over than least approximately".split())
 _CLOSING_QUOTES = frozenset("\"”’'")
 _AFTER_DAY = frozenset(
     "and or but when as at in on to for from by with after before because while which that who it he she "
@@ -1461,11 +1489,12 @@ _READERS: dict[str, Callable[[_Parser, int], _Found | None]] = {
     "t": _Parser._bare_clock,
     "N": _Parser._time,
     "Y": _Parser._year,
-    "y": _Parser._nothing,
+    "y": _Parser._short_year,
     "D": _Parser._decade,
     "U": _Parser._unit,
     "V": _Parser._unit,
     "Q": _Parser._quarter,
+    "H": _Parser._quarter,
     "S": _Parser._season,
     "R": _Parser._relative_day,
     "P": _Parser._part_of_day,
