@@ -31,6 +31,7 @@ _SUFFIXES = frozenset(
     " ph.d"
     " m.d b.a m.a u.s.a u.s.s.r".split()
 )
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _OPENERS = frozenset(
     "The A An It He She They We I In On At But And As For With This That These Those There If When While After Before"
     " Since His Her Their Its Our My Some Many Most All One Two No Not So Yet Still However Also Now Then By From To"
@@ -55,7 +56,9 @@ def _ends(text: str, stop: int, after: int) -> bool:
     elif bare not in _SUFFIXES and not ("." in word and len(word) < 8 and max(map(len, word.split("."))) < 3):
         return True
     following = _NEXT.match(text, after)
-    return following is None or following.group(1) in _OPENERS
+    if following is None:
+        return not (bare in _MONTHS and text[after : after + 3].strip()[:1].isdigit())  # "Sept. 12"
+    return following.group(1) in _OPENERS
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
