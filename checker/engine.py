@@ -8,7 +8,7 @@ internally is reported as a problem of that rule; the others still run.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from checker.analysis import Analysis
 from checker.document import Document, Span
@@ -19,6 +19,7 @@ from checker.rule import Check, Rule
 __all__ = ["Engine"]
 
 #: Kinds whose outcomes are comparisons of figures.
+_STRETCH = 8  # findings are compared within stretches of 2 ** 8 characters
 _COMPARING = frozenset(("relation", "sum", "count", "consistency"))
 
 
@@ -141,26 +142,49 @@ def _most_specific(findings: list[tuple[Rule, Finding]]) -> list[Finding]:
     A finding gives way to one of a rule that supersedes its own and shares a place with it, and to one that compares
     more places, its own all among them.
     """
-    kept: list[Finding] = []
-    places = [frozenset((finding.span, *(item.span for item in finding.related))) for _, finding in findings]
-    for at, (rule, finding) in enumerate(findings):
-        mine = places[at]
-        for other_at, (other, rival) in enumerate(findings):
-            if other_at == at:
-                continue
-            theirs = places[other_at]
-            if rule.id in other.supersedes and _share(mine, theirs):
-                break
-            if rule.kind not in _COMPARING or other.kind not in _COMPARING:
-                continue
-            if mine < theirs or (mine == theirs and other_at < at and rival.severity >= finding.severity):
-                break
-            if mine == theirs and rival.severity > finding.severity:
-                break
-        else:
-            kept.append(finding)
-    return sorted(kept, key=lambda finding: (finding.span, -finding.severity, finding.rule))
+    for replaces in (_supersedes, _is_wider):
+        findings = _without(findings, replaces)
+    return sorted(
+        (finding for _, finding in findings), key=lambda finding: (finding.span, -finding.severity, finding.rule)
+    )
 
 
-def _share(left: frozenset[Span], right: frozenset[Span]) -> bool:
-    return any(one.overlaps(two) for one in left for two in right)
+_Placed = tuple[Rule, Finding, frozenset[Span]]
+
+
+def _without(
+    findings: list[tuple[Rule, Finding]], replaces: Callable[[_Placed, _Placed, bool], bool]
+) -> list[tuple[Rule, Finding]]:
+    """Return the findings that no other one replaces; only findings with a place in the same stretch are compared."""
+    placed = [
+        (rule, found, frozenset((found.span, *(item.span for item in found.related)))) for rule, found in findings
+    ]
+    near: dict[int, set[int]] = {}
+    for at, (_, _, spans) in enumerate(placed):
+        for span in spans:
+            for stretch in _stretches(span):
+                near.setdefault(stretch, set()).add(at)
+    kept = []
+    for at, mine in enumerate(placed):
+        rivals = sorted(set().union(*(near[stretch] for stretch in _stretches(mine[1].span))))
+        if not any(rival != at and replaces(placed[rival], mine, rival < at) for rival in rivals):
+            kept.append(mine[:2])
+    return kept
+
+
+def _stretches(span: Span) -> range:
+    return range(span.start >> _STRETCH, (max(span.end - 1, span.start) >> _STRETCH) + 1)
+
+
+def _supersedes(rival: _Placed, mine: _Placed, _earlier: bool) -> bool:
+    """Say whether the rival's rule names mine and they share a place."""
+    return mine[0].id in rival[0].supersedes and any(one.overlaps(two) for one in rival[2] for two in mine[2])
+
+
+def _is_wider(rival: _Placed, mine: _Placed, earlier: bool) -> bool:
+    """Say whether the rival compares all of my places and more, or the same ones and comes first."""
+    if rival[0].kind not in _COMPARING or mine[0].kind not in _COMPARING:
+        return False
+    if mine[2] == rival[2]:
+        return rival[1].severity > mine[1].severity or (rival[1].severity == mine[1].severity and earlier)
+    return mine[2] < rival[2]

@@ -562,7 +562,7 @@ def _composite(text: str, out: Quantity) -> int:
         and text[out.end : out.end + 1] == " "
         and text[out.end - 5 : out.end - 4] == " "
     ):
-        unit, second_end = "inch", second.end(2) if second[2] else second.end(1)
+        unit = "inch"
         if second[3]:
             return out.end
     factor = _PARTS.get((out.unit, unit))

@@ -60,19 +60,12 @@ def main() -> None:
     for word, code in _SHARED.items():
         for form in (word, word + "s" if word not in ("won", "yuan") else word):
             names[form] = code
-    for phrase, code in {
-        "u.s. dollars": "USD",
-        "american dollars": "USD",
-        "sterling": "GBP",
-        "pounds sterling": "GBP",
-    }.items():
-        names[phrase] = code
+    names |= {"u.s. dollars": "USD", "american dollars": "USD", "sterling": "GBP", "pounds sterling": "GBP"}
     symbols = {sign: code for code, sign in english.currency_symbols.items() if code in current and sign != code}
     symbols |= _SYMBOLS
     body = [
         '"""Currencies: codes, names and symbols, written by ``generate.py`` from CLDR (through babel)."""',
         "",
-        "# ruff: noqa: E501",
         f"CODES = frozenset({' '.join(sorted(current))!r}.split())",
         "#: name in lower case (singular and plural) -> code, '' where a bare name is shared",
         f"NAMES = {dict(sorted(names.items()))!r}",
