@@ -34,8 +34,8 @@ _GRANTED = re.compile(
     r"|requesting) (?:not )?(?:to (?:be )?)?(?:further )?(?:publicly )?(?:named|identified|quoted by name|give (?:his"
     r"|her|their) (?:full )?names?)\b"
     r"|\b(?:his|her|their|whose) (?:full |real |last )*(?:names?|identit(?:y|ies)) (?:not )?(?:(?:to )?be |is |are "
-    r"|was |were |being )?(?:withheld|changed|not (?:used|published|be used|be published))\b|\bwithh(?:eld"
-    r"|olding) (?:his|her|their|the) (?:names?|identit)"
+    r"|was |were |being )?(?:withheld|changed|left out|kept out|omitted|kept back|not (?:be )?(?:used|published))\b"
+    r"|\bwithh(?:eld|olding) (?:his|her|their|the) (?:names?|identit)"
     r"|\bon (?:deep )?background\b|\boff the record\b|\bspoke on (?:the )?condition\b|\bunder (?:the )?condition\b"
     r"|\bon the condition\b|\bnot (?:to use|using|to publish|publishing) (?:his|her|their) (?:full |real "
     r"|last )?names?\b",
@@ -126,17 +126,16 @@ def anonymity(
         return Anonymity(granted.span() if granted else None, None, "")
     tail = text[reason.start() : min(end, reason.start() + 260)]
     kind = next((name for name, pattern in _KINDS if pattern.search(tail)), "other")
-    return Anonymity(
-        granted.span() if granted else None, (reason.start(), reason.start() + len(tail.rstrip(' .,;"”'))), kind
-    )
+    return Anonymity(granted.span() if granted else None, _clause(text, reason.start(), end), kind)
 
 
 _FORMULA = re.compile(
     r"\b(?:was|were|is|are|had|has|have)(?: not|n[’']t) (?:yet )?(?:been )?(?:author[iy][sz]ed|permitted|allowed"
     r"|cleared|free) to (?:speak|discuss|talk|comment|disclose|brief|be quoted|give)\b|\bnot author[iy][sz]ed to\b"
-    r"|\bfor fear of\b|\bwho fear(?:s|ed) (?:retaliation|reprisals?|for)\b|\bbecause of the sensitivity\b",
+    r"|\bfor fear of\b|\bwho (?:fear(?:s|ed)|(?:is|was) (?:afraid|worried|scared))\b|\bbecause of the sensitivity\b",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[,.;:”\"](?=\s|$)|[”\"]")
 _OWN = re.compile(
     r"(?:She|He|They|The [\w ]{2,30}?)(?: said (?:she|he|they))? (?:(?:does|did|do)(?: not"
     r"|n[’']t) want [^.]{0,60}\b(?:know|find|see|recogni[sz]e|identif\w+|name|names|learn|named|identified"
@@ -144,6 +143,12 @@ _OWN = re.compile(
     r"|reprisals?|retaliat\w+|safety|career|arrest\w*|los\w+|punish\w*|deport\w*|family|attack\w*|dismiss\w*|fired)\b"
     r"|(?:(?:was|were|is|are)(?: not|n[’']t) (?:author[iy][sz]ed|permitted|allowed) to))",
 )
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range from ``start`` to the end of its clause."""
+    found = _CLAUSE_END.search(text, start + 4, min(end, start + 260))
+    return start, (found.start() if found is not None else min(end, start + 260))
 
 
 def _before(text: str, start: int, end: int) -> re.Match[str] | None:

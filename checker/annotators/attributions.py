@@ -57,6 +57,7 @@ class Attribution:
     resolved_kind: str = ""
     anonymity: Anonymity | None = None
     quotations: tuple[int, ...] = ()
+    nested: bool = False
     type: str = field(default="attribution", init=False)
 
 
@@ -105,6 +106,9 @@ _NOUN_LEFT = frozenset(
 )
 #: verbs that say something only with a clause or a quotation ("found that", not "found a house")
 _CLAUSE_ONLY = frozenset("find show know understand decide determine rule feel report read continue answer put".split())
+_SPEAKING = frozenset(
+    "comment say answer discuss elaborate speak respond confirm deny disclose reveal explain name identify".split()
+)
 _COMPLEMENT_OPENERS = frozenset("that if whether how why what when where who which".split())
 
 
@@ -202,7 +206,7 @@ class _Reader:
         number = 0
         while number < count:
             cue = CUES.get(s.low[number])
-            if cue is None or s.quoted[number] >= 0:
+            if cue is None or s.quoted[number] >= 0 or (number and s.words[number][0].isupper()):
                 number += 1
                 continue
             if cue.form == "according":
@@ -287,6 +291,21 @@ class _Reader:
         ):
             return
         following = low[at + 1] if at + 1 < count else ""
+        if (
+            cue.noun
+            and not auxiliary
+            and cue.form != "past"
+            and (following in AUXILIARIES or following in ("of", "were"))
+        ):
+            return
+        if cue.form == "past" and not auxiliary and following in ("by", "at", "as") and "c" not in cue.takes[:1]:
+            return
+        if (
+            cue.form == "past"
+            and cue.lemma in ("estimate", "report", "claim", "predict")
+            and following in ("by", "at", "to", "as")
+        ):
+            return
         if not self.complemented(s, at, cue, following):
             return
         source: tuple[int, int] | None = None
@@ -312,8 +331,9 @@ class _Reader:
         count = len(s.low)
         if at + 1 >= count:
             return True
-        if cue.takes == "i" and following != "to":
-            return s.quoted[at + 1] >= 0
+        if cue.takes == "i":
+            # "declined to comment" says something, "refused to pay" does not
+            return following == "to" and at + 2 < count and s.low[at + 2] in _SPEAKING
         if cue.lemma in _CLAUSE_ONLY:
             return (
                 following in _COMPLEMENT_OPENERS
@@ -558,6 +578,7 @@ class _Reader:
             return last, last + 1
         at = last
         floor = max(last - 28, 0)
+        relative = False
         while at >= floor:
             if s.quoted[at] >= 0:
                 break
@@ -566,6 +587,15 @@ class _Reader:
                 at -= 1
                 continue
             word = low[at]
+            if not relative and (
+                word in AUXILIARIES or word in _BREAKS or word in _CONJUNCTIONS or word in _PRONOUNS or word in CUES
+            ):
+                # "the woman who had left it at the door said": go on with what the relative clause belongs to
+                relative = True
+                opening = self.relative_opening(s, at)
+                if opening >= 0:
+                    at = opening - 1
+                    continue
             if (
                 word in _BREAKS
                 or word in AUXILIARIES
@@ -596,6 +626,25 @@ class _Reader:
         if start > last:
             return None
         return start, last + 1
+
+    def relative_opening(self, s: _Sentence, at: int) -> int:
+        """Return the "who" of the relative clause without commas in which token ``at`` stands, -1 if there is none."""
+        for back in range(at, max(at - 24, 0), -1):
+            word = s.low[back]
+            if (
+                s.words[back] in _PUNCTUATION
+                or s.quoted[back] >= 0
+                or word in ("that", "because", "said", "says", "told")
+            ):
+                return -1
+            if word in ("who", "whose"):
+                before = s.low[back - 1]
+                if before in _CONJUNCTIONS:
+                    continue
+                if s.words[back - 1] in _PUNCTUATION or before in AUXILIARIES or before in _PREPOSITIONS:
+                    return -1
+                return back
+        return -1
 
     def coordinates(self, s: _Sentence, at: int, last: int) -> bool:
         """Say whether "and" at token ``at`` joins two parts of one subject rather than two clauses."""
@@ -660,7 +709,7 @@ class _Reader:
     def participle(self, s: _Sentence, first: int, begin: int) -> tuple[int, int] | None:
         """Return the source of ", adding …": that of the sentence's last attribution, else the sentence's subject."""
         if first >= 0 and not (
-            s.low[first] in (",", "while", "before", "by", "—", "–", "and", "(", "without", "in", "after")
+            s.low[first] in (",", "while", "before", "—", "–", "and", "(", "without", "in", "after")
             or s.quoted[first] >= 0
             or s.low[first] in MEDIA
             or s.low[first] in TIMES
@@ -1007,7 +1056,8 @@ class _Reader:
                         end += 1
                         break
                     end += 1
-                if end < count and end > at + 1 and (s.quoted[end] >= 0 or low[end] in ("that", ":")):
+                closes = good and end == count - 1 and s.words[end] in (".", "?", "!")
+                if closes or (end < count and end > at + 1 and (s.quoted[end] >= 0 or low[end] in ("that", ":"))):
                     at = end
                 elif good and end < count and s.words[end] not in (".",) and end > at + 1:
                     if s.words[end] == "," and not (
@@ -1248,6 +1298,8 @@ class _Reader:
         if name is not None and s.ends[head] <= name.end:
             if name.kind == "person":
                 return "named-person", (name.start, name.end)
+            if low[start] == "the" and s.words[head][0].isupper():
+                return "named-organisation", span  # an office: "the Data Commissioner"
             plural_person = word.endswith("s") and (word[:-1] in ROLES or word in GROUPS)
             if not plural_person and word not in ROLES and word not in GROUPS:
                 return "named-organisation", span
@@ -1372,6 +1424,13 @@ def attributions(
     """Return who says what in ``text``, in order."""
     found = _Reader(text, sections, sentences, quotations, names).read()
     index = SpeakerIndex(text, sections, sentences, names, quotations)
+    holder: Attribution | None = None
+    for attribution in sorted(found, key=lambda each: (each.content[0], -each.content[1])):
+        source = attribution.source
+        if holder is not None and source is not None and holder.source != source and not attribution.quotations:
+            attribution.nested = any(start <= source[0] and source[1] <= end for start, end in holder.content_parts)
+        if holder is None or attribution.content[1] > holder.content[1]:
+            holder = attribution
     for attribution in found:
         index.resolve(attribution)
     for attribution in found:

@@ -34,15 +34,14 @@ _VERBS = {
     " declare/cn exclaim/c shout*/c cry*/c whisper*/c mutter/c murmur/c"
     " interject/c suggest/cn hint*/c imply/cn indicate/cn describe/n detail*/n recount/cn relate/c testify/c"
     " clarify/cn elaborate/c agree/ci disagree/c reveal/cn disclose/cn acknowledge/cn"
-    " concede/cn admit/cn confess/c volunteer*/c opine/c muse/c ponder/c read/c blog/c chime/c counter*/c argue/c"
-    " reason*/c reflect/c lament*/cn complain/c grumble/c gripe*/c"
+    " concede/cn admit/cn accept/c confess/c volunteer*/c opine/c muse/c ponder/c read/c blog/c chime/c counter*/c"
+    " argue/c reason*/c reflect/c lament*/cn complain/c grumble/c gripe*/c"
     " moan/c rejoice/c boast*/c brag/c gush/c beam/c chant*/c yell*/c scream*/c bark/c cite/n quote*/n maintain/c"
     " remind/r relay/n put/n summarise/cn summarize/cn specify/cn",
     "claim": "claim*/cni allege/cn contend/c insist/c assert/cn maintain/c charge*/c purport/i profess/i swear/ci",
     "deny": "deny/cn dispute*/cn reject/n dismiss/n refute/n rebut/n disavow/n decline/i refuse/i",
     "confirm": "confirm/cn affirm/cn verify/cn attest/c certify/c corroborate/n",
-    "warn": "warn/cri caution*/cr threaten/ci advise/cri urge/nri plead/ci beg/ri demand*/cni exhort/ri"
-    " implore/ri recommend/cn",
+    "warn": "warn/cri caution*/cr threaten/ci advise/cri urge/nri beg/ri demand*/cni exhort/ri implore/ri recommend/cn",
     "tell": "tell/r inform/r assure/r notify/r brief*/r promise*/cnri pledge*/cni vow*/cni",
     "announce": "announce/cn report*/cn predict/cn forecast*/cn estimate*/cn project*/cn propose/cni unveil/n"
     " publish/n signal*/cn determine/c rule*/c decide/c",

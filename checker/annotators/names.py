@@ -89,12 +89,14 @@ _TITLE_MODIFIERS = frozenset(
 )
 #: organisation words that are surnames too
 _SURNAMES = frozenset("House Post Guard Fire Church Bank Park Parks Knight Page Marines".split())
+_PLACE_SURNAMES = frozenset("Lane Hill Park Forest Hills Heath Field Bay Beach Wood Marsh Banks Rivers Waters".split())
 _PLACE_OPENERS = frozenset("Mount Mt. Lake Fort Port St. St New San Los Santa El Las".split())
 _ARTICLES = frozenset("A An The I".split())
 _SUFFIXES = frozenset("Jr. Sr. Jr Sr II III IV".split())
 _BEFORE = re.compile(r"([\w’'-]{1,24})[ \xa0]$")
 _AFTER = re.compile(
     r",? (?:said|says|told|added|wrote|argued|who|whose)\b|, (?:\d{1,3}[,.; ]|an? [a-z]|the [a-z]|his |her )"
+    r"|, (?:[a-z-]+ ){0,3}(?:of|at|for|in) "
     r"|[’']s (?:wife|husband|lawyer|mother|father|family|attorney)| \(\d{1,3}\)"
 )
 
@@ -184,6 +186,8 @@ def _classify(words: list[str]) -> tuple[str, int]:
         return ("person" if known and last in _SURNAMES else "organisation"), 0
     if joined:
         return ("other" if ORGANISATION_WORDS.isdisjoint(words) else "organisation"), 0
+    if known and count == 2 and last in _PLACE_SURNAMES:
+        return "person", 0
     if last in PLACE_WORDS or (first in _PLACE_OPENERS and count <= 3):
         return "place", 0
     if known:
@@ -354,6 +358,19 @@ def _resolve(text: str, found: list[Name], unsure: dict[int, list[str]]) -> None
             if len(name.given) > len(entity.given):
                 entity.given, entity.name = name.given, f"{name.given} {name.surname}"
             name.entity = entity
+    alone = {words[0] for words in unsure.values() if len(words) == 1}
+    late = [index for index, words in unsure.items() if 1 < len(words) < 4 and words[-1] in alone and _plain(words)]
+    for index in late:
+        # two or three unknown words, the last of them also used alone: a person and the surname
+        name = found[index]
+        name.kind = "person"
+        _fill(name, unsure.pop(index))
+        bearers = people.setdefault(name.surname, [])
+        name.entity = next((entity for entity in bearers if _same(entity, name)), None)
+        if name.entity is None:
+            name.entity = Entity(f"{name.given} {name.surname}", "person", name.given, name.surname)
+            bearers.append(name.entity)
+            givens.setdefault(name.given.partition(" ")[0], []).append(name.entity)
     for index, name in enumerate(found):
         words = unsure.get(index)
         if words is not None:
@@ -379,6 +396,19 @@ def _resolve(text: str, found: list[Name], unsure: dict[int, list[str]]) -> None
             if not name.entity.gender:
                 name.entity.gender = _gender(name)
             name.entity.mentions.append(name)
+
+
+def _plain(words: list[str]) -> bool:
+    """Say whether no word of a name is known to belong to anything but a person."""
+    return not any(
+        word in ORGANISATION_WORDS
+        or word in PLACE_WORDS
+        or word in DEMONYMS
+        or word in PLACES
+        or word in MONTHS
+        or word.isupper()
+        for word in words
+    )
 
 
 def _bearer(people: dict[str, list[Entity]], name: Name) -> Entity | None:

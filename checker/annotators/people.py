@@ -204,6 +204,11 @@ class SpeakerIndex:
                     break
             if not candidates and not plural:
                 candidates = self.only_person(attribution, noun)
+            if not candidates and not plural:
+                for speaker in reversed(self.unnamed):
+                    if speaker.noun == singular and speaker.plural:
+                        candidates.append((speaker, f"one of the {singular}s"))
+                        break
             if not candidates and plural:
                 for speaker in reversed(self.unnamed):
                     if speaker.noun == singular:

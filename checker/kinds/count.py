@@ -209,9 +209,13 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
                 return None
             stop -= len(words) - name.end()
             ended = True
-        if number and not conjunction and (
-            (_ABBREVIATED.fullmatch(words) and previous_name and not _ABBREVIATED.fullmatch(previous_name))
-            or (words in _STATES and previous_name and previous_name not in _STATES)
+        if (
+            number
+            and not conjunction
+            and (
+                (_ABBREVIATED.fullmatch(words) and previous_name and not _ABBREVIATED.fullmatch(previous_name))
+                or (words in _STATES and previous_name and previous_name not in _STATES)
+            )
         ):
             return None  # a place and its state, or two places
         if conjunction and oxford and not sep.startswith((",", ";")):

@@ -173,9 +173,7 @@ def _reach(rule: Rule) -> int:
     return rule.within.number - 1 if rule.within.unit == "sentence" else 2
 
 
-def _around(
-    match: Match, total: Quantity, types: frozenset[str], rule: Rule, analysis: Analysis
-) -> Outcome | None:
+def _around(match: Match, total: Quantity, types: frozenset[str], rule: Rule, analysis: Analysis) -> Outcome | None:
     """Return the outcome for a total whose parts stand around it, or ``None`` if there are none."""
     first = analysis.sentence_index(match.start)
     last = analysis.sentence_index(max(match.end - 1, match.start))
@@ -259,9 +257,7 @@ _JOIN = re.compile(
 _CLOSE = {"—": "—", "–": "–", "-": "-", "(": ")", ":": ".", ",": ","}
 
 
-def _listed(
-    match: Match, total: Quantity, types: frozenset[str], rule: Rule, analysis: Analysis
-) -> Outcome | None:
+def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, analysis: Analysis) -> Outcome | None:
     """Return the outcome for a total whose parts follow the match as a list, or ``None`` if no list does."""
     text = analysis.text
     opened = text[match.end - 1]
@@ -364,9 +360,7 @@ def _close(found: Fraction, stated: Fraction, rule: Rule) -> bool:
     return bool(stated) and 1 / factor <= found / stated <= factor
 
 
-def _judged(
-    total: Quantity | None, parts: Sequence[Quantity], rest: Quantity | None, rule: Rule
-) -> Outcome:
+def _judged(total: Quantity | None, parts: Sequence[Quantity], rest: Quantity | None, rule: Rule) -> Outcome:
     """Return the outcome of adding up; the caret stands at what is left, else at the total."""
     every = [*parts, *([rest] if rest is not None else [])]
     low, high = _bounds(every)

@@ -1,0 +1,169 @@
+"""quote: quotations as such: unbalanced marks, no speaker, a speaker who comes too late, two speakers run together.
+
+::
+
+    kind: quote
+    find: late
+    sentences: 2
+
+``find``
+    ``unbalanced``  a quotation mark without its partner
+    ``speaker``     a quotation of at least ``words`` words with no speaker in its sentence or beside it
+    ``late``        a quotation of at least ``sentences`` sentences whose speaker comes only after them
+    ``mixed``       two speakers quoted in one paragraph, the second named only after the second quotation
+``words``
+    How many words make a quotation that needs a speaker.
+``sentences``
+    How many quoted sentences a reader should not have to read before the speaker.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.document import Span
+from checker.finding import Outcome, Related, Status
+from checker.rule import Check, Rule
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+    from checker.annotators.attributions import Attribution
+
+__all__ = ["Options", "compile"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """The keys of a quote rule."""
+
+    find: str
+    words: int = 6
+    sentences: int = 2
+
+    def problem(self) -> str:
+        """Return what is wrong with the options taken together, or ""."""
+        return "" if self.find in _FINDERS else f"find '{self.find}'; expected {', '.join(_FINDERS)}"
+
+
+def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
+    """Return the check of a quote rule."""
+    options: Options = rule.options
+    finder = _FINDERS[options.find]
+
+    def check(analysis: Analysis) -> Iterator[Outcome]:
+        yield from finder(analysis, options)
+
+    return check
+
+
+def _outcome(analysis: Analysis, span: tuple[int, int], related: tuple[Related, ...] = ()) -> Outcome:
+    where = Span(*span)
+    return Outcome(Status.INCONSISTENT, where, related, {"words": analysis.document.slice(where)})
+
+
+def _find_unbalanced(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    from checker.annotators.quotes import stray_marks
+
+    for stray in stray_marks(analysis.text, analysis.sections):
+        # the caret stands under the mark and the word it belongs to
+        start, end = stray.start, stray.end
+        if stray.opens:
+            while end < len(analysis.text) and not analysis.text[end].isspace():
+                end += 1
+        else:
+            while start > 0 and not analysis.text[start - 1].isspace():
+                start -= 1
+        yield _outcome(analysis, (start, end))
+
+
+def _find_speaker(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    for attribution in analysis.attributions:
+        if attribution.source is not None or attribution.cue is not None or not attribution.quotations:
+            continue
+        quotation = analysis.quotations[attribution.quotations[0]]
+        if quotation.words < options.words or not quotation.closed:
+            continue
+        section = analysis.section_at(quotation.start)
+        if section is None or section.kind in ("headline", "deck", "quote", "caption", "table", "subhead"):
+            continue
+        if not _has_neighbour(analysis, quotation.start, quotation.end):
+            yield _outcome(analysis, (quotation.start, quotation.end))
+
+
+def _has_neighbour(analysis: Analysis, start: int, end: int) -> bool:
+    """Say whether the sentence before leads up to the quotation with a colon, or the text around it has its speaker."""
+    text = analysis.text
+    before = text[max(start - 200, 0) : start].rstrip()
+    if before.endswith((":", ",")):
+        return True
+    index = analysis.sentence_index(start)
+    first, last = analysis.sentences[index]
+    outside = text[first:start] + text[min(end, last) : last]
+    return any(character.isalpha() for character in outside) and any(
+        first <= other.start < last and other.source is not None for other in analysis.attributions
+    )
+
+
+def _find_late(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    for attribution in analysis.attributions:
+        if attribution.source is None or attribution.cue is None or not attribution.quotations:
+            continue
+        quotation = analysis.quotations[attribution.quotations[0]]
+        if min(attribution.source[0], attribution.cue[0]) < quotation.end:
+            continue
+        start, end = quotation.parts[0]
+        read = bisect_right(analysis.sentence_starts, end - 2) - bisect_right(analysis.sentence_starts, start)
+        # the sentence that the speaker belongs to does not count
+        if len(quotation.parts) > 1 or read >= options.sentences:
+            if _introduced(analysis, attribution, start):
+                continue
+            speaker = (min(attribution.source[0], attribution.cue[0]), max(attribution.source[1], attribution.cue[1]))
+            yield _outcome(analysis, (quotation.start, speaker[1]), (Related(Span(*speaker), "the speaker"),))
+
+
+def _introduced(analysis: Analysis, attribution: Attribution, start: int) -> bool:
+    """Say whether the speaker had the word just before, in the same paragraph or at the end of the one before."""
+    section = analysis.section_at(start)
+    for other in reversed(analysis.attributions):
+        if other.start >= start:
+            continue
+        at = analysis.section_at(other.start)
+        return (
+            other.speaker is not None
+            and other.speaker is attribution.speaker
+            and at is not None
+            and section is not None
+            and at.span == section.span
+        )
+    return False
+
+
+def _find_mixed(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    previous: Attribution | None = None
+    for attribution in analysis.attributions:
+        if not attribution.quotations or attribution.manner != "direct" or attribution.speaker is None:
+            continue
+        quotation = analysis.quotations[attribution.quotations[0]]
+        section = analysis.section_at(quotation.start)
+        if (
+            previous is not None
+            and previous.speaker is not attribution.speaker
+            and attribution.source is not None
+            and attribution.source[0] >= quotation.end
+            and section is not None
+            and section.span.start <= previous.content[0]
+        ):
+            cue_end = max(attribution.source[1], attribution.cue[1] if attribution.cue else 0)
+            yield _outcome(analysis, (quotation.start, cue_end), (Related(Span(*previous.content), "somebody else"),))
+        previous = attribution
+
+
+_FINDERS: dict[str, Callable[[Analysis, Options], Iterator[Outcome]]] = {
+    "unbalanced": _find_unbalanced,
+    "speaker": _find_speaker,
+    "late": _find_late,
+    "mixed": _find_mixed,
+}
