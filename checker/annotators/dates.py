@@ -292,7 +292,7 @@ _REFERENCE = (
     r"\b(?:([Nn]ow(?! that\b)|[Cc]urrently|[Nn]owadays|[Pp]resently|at present|at the moment)"
     r"|([Rr]ecently|[Ff]ormerly|at the time(?! of\b)|at that time"
     r"|the past(?=[^\w ]| (?:and|but|when|that|he|she|it|they)\b))"
-    r"|([Ss]oon(?!er\b)|the (?:near )?future))\b"
+    r"|([Ss]oon(?! as\b)|the (?:near )?future))\b"
 )
 
 
@@ -826,6 +826,8 @@ class _Parser:
             at and self._gap(at) in joins and self.tokens[at - 1][0] in "MA"
         ):
             return _make(text, start, self._abbreviated(at), "month", month=month), at + 1
+        if self._of_relative_year(end) is not None:
+            return self._of_year(_make(text, start, end, "month", month=month), at + 1)
         word, first = _word_before(text, start)
         following = _word_after(text, end)
         possessive = text[end : end + 2] in ("’s", "'s")

@@ -265,7 +265,8 @@ def _unit_behind(text: str, numeral: Numeral) -> tuple[str, int, bool] | None:
             return "hour", end + 2, False
         return None
     loose = bool(match.group(1) or match.group(2))
-    if loose and numeral.form not in ("fraction", "vague"):
+    whole = numeral.value is not None and numeral.value.denominator == 1
+    if loose and whole and numeral.form not in ("fraction", "vague"):
         return None
     if not loose and numeral.form == "fraction" and text[end] != "-" and unit not in ("hour", "day", "century"):
         return None

@@ -528,7 +528,9 @@ def show_working(
     call = form.left if form.left[0] == "call" else form.right if form.right[0] == "call" else None
     if call is not None and call[1] == "weekday":
         date = words.get(call[2][0][1], "")
-        year = getattr(slots[call[2][0][1]], "year", None)
+        day = slots[call[2][0][1]]
+        resolved = getattr(day, "resolved", None)
+        year = getattr(day, "year", None) or (resolved.year if resolved is not None else None)
         stated_year = f" {year}" if year and str(year) not in date else ""
         return f"{date}{stated_year} is a {_result(assertion, judgement, slots, units)}"
     if call is not None and call[1] == "sign" and form.operator == "==":

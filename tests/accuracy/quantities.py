@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import re
 from fractions import Fraction
 from typing import Any
 
 from checker.analysis import Analysis
+from checker.annotators.dates import references
 from checker.document import Document, Section, Span
 from checker.quantity import Quantity
 
@@ -15,11 +17,8 @@ _TYPES = {
     "decimal": "number",
     "measure": "dimension",
     "point": "percent",
-    "month": "date",
-    "year": "date",
-    "weekday": "date",
-    "period": "date",
 }
+_CLOCK = re.compile(r"T[A-Z0-9]")
 
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:
@@ -34,12 +33,15 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
         at += len(line) + 1
     analysis = Analysis(Document("row", text, tuple(sections), source=text), date=date)
     found: list[dict[str, Any]] = []
-    dated = {(item.start, item.end) for item in analysis.dates}
-    found.extend(_quantity(item) for item in analysis.quantities if (item.start, item.end) not in dated)
-    resolved = getattr(analysis, "moments", analysis.dates)
-    for item in resolved:
-        kind = _TYPES.get(item.type, item.type)
-        found.append({"start": item.start, "end": item.end, "type": kind, "value": item.timex, "unit": None})
+    dated = [*analysis.dates, *references(text)]
+    spans = {(item.start, item.end) for item in dated}
+    for item in analysis.quantities:
+        within = item.type == "duration" and any(date.start <= item.start and item.end <= date.end for date in dated)
+        if (item.start, item.end) not in spans and not within:  # "two years" of "two years ago" is part of the date
+            found.append(_quantity(item))
+    for moment in dated:
+        kind = "time" if moment.hour is not None or _CLOCK.search(moment.timex) else "date"
+        found.append({"start": moment.start, "end": moment.end, "type": kind, "value": moment.timex, "unit": None})
     found.extend({"start": item.start, "end": item.end, "type": "label", "value": None} for item in analysis.labels)
     return {"found": sorted(found, key=lambda item: item["start"])}
 
@@ -68,7 +70,11 @@ def _quantity(item: Quantity) -> dict[str, Any]:
     elif item.parts:
         kind = "age" if item.type == "age" else "range"
         value = [shown(part.value) for part in item.parts]
-    unit = item.unit.replace("_per_", " per ").replace("_", " ") if item.unit not in ("percentage_point", "basis_point") else item.unit
+    unit = (
+        item.unit.replace("_per_", " per ").replace("_", " ")
+        if item.unit not in ("percentage_point", "basis_point")
+        else item.unit
+    )
     if item.type == "money" and not item.unit:
         unit = item.symbol
     return {
