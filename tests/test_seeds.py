@@ -55,3 +55,21 @@ def test_the_first_article_is_word_for_word() -> None:
     data = (SEEDS / "north-korean-casualties.txt").read_bytes()
 
     assert hashlib.sha256(data).hexdigest() == "5a43751c2693e50db11dcff68d9a1f4503876ec609511af906ac6794e7327f37"
+
+
+def test_the_readme_shows_the_report(engine: Engine, update: bool) -> None:
+    """The output in the README is what the command above it prints."""
+    from checker.reporters import reporter
+
+    readme = SEEDS.parent / "README.md"
+    text = readme.read_text("utf-8")
+    before, start, rest = text.partition("prints\n\n```\n")
+    name = "seeds/north-korean-casualties.txt"
+    report = engine.check(read(name, (SEEDS.parent / name).read_bytes()))
+    printed = reporter("text").render([report], [], colour=False)
+    if update:
+        readme.write_text(before + start + printed + rest[rest.index("```\n") :], "utf-8")
+        text = readme.read_text("utf-8")
+
+    assert start
+    assert printed in text
