@@ -58,6 +58,7 @@ FORMS: dict[tuple[str, str], list[str]] = {
         "12–15 June 2024",
         "June 12, 2024, to June 15, 2024".replace("2024, to", "2024 to"),
         "June 12 through June 15, 2024",
+        "June 12, to June 15, 2024",
     ],
     ("period", "XXXX-04/XXXX-06"): ["April to June", "April-June", "April through June"],
     ("period", "2020-11/2020-12"): ["November-December 2020", "Nov/Dec 2020"],
@@ -165,6 +166,20 @@ def test_composites_carry_their_atoms() -> None:
     ]
     span = only("It runs from June 12 to 15, 2024, in Rome.")
     assert [(part.year, part.month, part.day) for part in span.parts] == [(2024, 6, 12), (2024, 6, 15)]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("Open from Dec. 28 to Jan. 3, 2024.", "2023-12-28", "2024-01-03"),
+        ("Open from Monday, Jan. 6, to Friday, Jan. 10, 2025.", "2025-01-06", "2025-01-10"),
+        ("Open from June 12 to May 3, 2024.", "2024-06-12", "2024-05-03"),
+        ("Open from November to February 2024.", "2023-11", "2024-02"),
+    ],
+)
+def test_the_first_end_of_a_range_takes_the_year(text: str, first: str, last: str) -> None:
+    """A year stated once holds for both ends, winter ranges begin the year before, wrong orders stay wrong."""
+    assert [part.timex for part in only(text).parts] == [first, last]
 
 
 @given(

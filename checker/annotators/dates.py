@@ -161,7 +161,7 @@ _ANCHOR = re.compile(
 # "t" to, "&" and, "f" of or in, "o" on, "a" at, "h" the.
 _GAPS: dict[str, str] = {"": "", " ": "", ", ": ",", "-": "-", "–": "-", "—": "-", "/": "-"}
 _GAPS.update({" - ": "-", " – ": "-", " — ": "-", ". ": "", ".": "", "., ": ",", ".-": "-", ".–": "-"})
-_GAPS.update({f" {word} ": "t" for word in ("to", "through", "until", "till", "thru")})
+_GAPS.update({f"{comma} {word} ": "t" for word in ("to", "through", "until", "till", "thru") for comma in ("", ",")})
 _GAPS.update({" and ": "&", ", and ": "&", " & ": "&", " or ": "|", ", or ": "|"})
 _GAPS.update({" of ": "f", " of the ": "f", " in ": "i", " in the ": "i", " the ": "h", ", the ": "H"})
 _GAPS.update({" of fiscal ": "f", " of fiscal year ": "f", " fiscal ": ""})
@@ -661,7 +661,10 @@ class _Parser:
     def _range(self, first: Date, last: Date) -> Date:
         """Return the range of two atoms; the first takes from the last what it leaves out."""
         if first.year is None and last.year is not None and first.type in ("date", "month"):
-            first = _make(self.text, first.start, first.end, first.type, **(_stated(first) | {"year": last.year}))
+            year = last.year
+            if first.month and last.month and first.month > last.month and (last.month - first.month) % 12 < 6:
+                year -= 1  # "Dec. 28 to Jan. 3, 2024" begins the year before; "June 12 to May 3, 2024" is an error
+            first = self._with_year(first, year)
         return _make(
             self.text,
             first.start,
@@ -671,6 +674,12 @@ class _Parser:
             unit="range",
             parts=(first, last),
         )
+
+    def _with_year(self, date: Date, year: int) -> Date:
+        """Return ``date`` and its parts with the year that stands behind a range or a list."""
+        dated = _make(self.text, date.start, date.end, date.type, **(_stated(date) | {"year": year}))
+        dated.parts = tuple(self._with_year(part, year) if part.type == "date" else part for part in date.parts)
+        return dated
 
     def _month_follows(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1][0] in "MA" and self._gap(at + 1) in ("", "f")
@@ -693,7 +702,7 @@ class _Parser:
         if not all(1 <= int(str(self.tokens[index][1])) <= 31 for _, index in days):
             return date, days[0][1]
         if year is not None and date.year is None:
-            date = _make(self.text, date.start, date.end, "date", **(_stated(date) | {"year": year}))
+            date = self._with_year(date, year)
         others = []
         for _, index in days:
             _, value, start, end = self.tokens[index]

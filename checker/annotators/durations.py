@@ -310,7 +310,10 @@ def _age_alone(text: str, numeral: Numeral) -> Quantity | None:
     """Read ", 45," behind a person, "(45)", and "in his 40s"."""
     start, end = numeral.start, numeral.end
     value = numeral.value
-    if value is None or value.denominator != 1 or not 0 < value <= 115 or numeral.form != "digits":
+    if value is None or value.denominator != 1 or not 0 < value <= 115 or numeral.form not in ("digits", "words"):
+        return None
+    words = numeral.form == "words"
+    if words and (value > 12 or text[end : end + 2] != ", "):
         return None
     if numeral.tail == "s":
         return _in_tens(text, start, end + 1, int(value)) if value >= 20 and value % 10 == 0 else None
@@ -334,7 +337,9 @@ def _age_alone(text: str, numeral: Numeral) -> Quantity | None:
         return None
     if closing == ",":
         following = re.match(r", ?([A-Za-z]+|[“\"‘])", text[end : end + 16])
-        if following is None or (not named and following.group(1) not in _AGE_FOLLOWERS):
+        if following is None or ((words or not named) and following.group(1) not in _AGE_FOLLOWERS):
+            return None
+        if words and not named:
             return None
     elif not named and closing != ";":
         return None
