@@ -8,7 +8,6 @@ leaves more than one candidate stays unresolved, unless a stated weekday singles
 from __future__ import annotations
 
 import datetime
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,17 +19,16 @@ __all__ = ["lengths", "resolve", "weekday_years", "whole_years", "years_between"
 _Interval = tuple[datetime.date, datetime.date]
 _DAY = datetime.timedelta(days=1)
 
-# Strings, compiled when a weekday first has to be resolved: start-up must not pay for them.
-_FUTURE = (
-    r"(?<![A-Za-z])(?:will|would|shall|should|could|may|might|can|won't|won’t|is to|are to|be|scheduled|due|"
-    r"plan(?:s|ned)?|set|going|expect(?:s|ed)|upcoming|begins|starts|opens|ends|takes)(?![A-Za-z])|['’]ll(?![a-z])"
-    r"|(?<![A-Za-z])(?:before|until|by|through|starting|beginning) $"
+#: Words that set their sentence in the future or in the past; regular past forms are known by their ending.
+_FUTURE = frozenset(
+    "will would shall should could may might can won't won’t be due scheduled plans planned set going expect expects expected upcoming "
+    "begins starts opens ends takes".split()
 )
-_PAST = (
-    r"(?<!be )(?<!to )(?<![A-Za-z])(?:was|were|had|did|said|told|took|came|went|held|met|won|lost|began|"
-    r"made|left|found|got|rose|fell|gave|saw|became|led|sent|shot|hit|cut|put|ran|wrote|spoke|beat|drew|flew|grew|knew|kept|brought|bought|sold|paid|built|died|"
-    r"has|have|after|since|[a-z]{2,}ed)(?![A-Za-z])"
+_PAST = frozenset(
+    "was were had did said told took came went held met won lost began made left found got rose fell gave saw became led sent shot "
+    "hit cut put ran wrote spoke beat drew flew grew knew kept brought bought sold paid built has have after since".split()
 )
+_DEADLINE = frozenset("by until till through starting beginning".split())
 _REACH = 100
 _CLOSE = datetime.timedelta(days=10)
 _LONG_AFTER = datetime.timedelta(days=60)
@@ -290,19 +288,20 @@ class _Context:
         """Return -1 if the sentence around ``date`` speaks of the past, 1 of the future, 0 if it does not tell."""
         at = bisect_right(self._sentence_starts, date.start) - 1
         start, end = self.sentences[at] if 0 <= at < len(self.sentences) else (date.start - _REACH, date.end + _REACH)
-        before = self.text[max(start, date.start - _REACH, 0) : date.start]
-        saw, sees = re.compile(_PAST), re.compile(_FUTURE)
-        past = max((match.start() for match in saw.finditer(before)), default=-1)
-        future = max((match.start() for match in sees.finditer(before)), default=-1)
-        if past != future:
-            return 1 if future > past else -1
-        behind = self.text[date.end : min(end, date.end + 2 * _REACH)]
-        later, earlier = sees.search(behind), saw.search(behind)
-        if later is None and earlier is None:
-            return 0
-        if later is None or earlier is None:
-            return 1 if later is not None else -1
-        return 1 if later.start() < earlier.start() else -1
+        before = self.text[max(start, date.start - _REACH, 0) : date.start].lower().split()
+        if before and before[-1] in _DEADLINE:
+            return 1
+        for index in range(len(before) - 1, -1, -1):
+            tense = _tense_of(before[index], before[index - 1] if index else "")
+            if tense:
+                return tense
+        word = ""
+        for following in self.text[date.end : min(end, date.end + 2 * _REACH)].lower().split():
+            tense = _tense_of(following, word)
+            if tense:
+                return tense
+            word = following
+        return 0
 
     def _relative(self, date: Date) -> _Interval | None:
         """Return the interval of "last week", "two years ago", "tomorrow"."""
@@ -440,6 +439,16 @@ def _timex(date: Date, first: datetime.date, last: datetime.date) -> str:
     if date.unit in ("decade", "century") and last.year - first.year > 1:
         return f"{first.year // 10}X" if date.unit == "decade" else f"{first.year // 100:02d}"
     return f"{first.year:04d}"
+
+
+def _tense_of(word: str, before: str) -> int:
+    """Return the time a verb speaks of, -1, 0 or 1, given the word in front of it."""
+    word = word.strip(",.;:!?()\"“”‘’'")
+    if word in _FUTURE or word.endswith(("'ll", "’ll")):
+        return 1
+    if word in _PAST or (word.endswith("ed") and len(word) > 3):
+        return 1 if before in ("be", "to") else -1
+    return 0
 
 
 # What the date rules count with.
