@@ -10,6 +10,8 @@
     Words or phrases, found as whole words in any letter case; if one has a capital letter, case counts.
 ``regex``
     Regular expressions over the text as it stands; a group named ``mark`` narrows what is underlined.
+``needs``
+    Pieces of text of which a draft must hold one (letter case counts) for the regular expressions to be run at all.
 ``match``
     Patterns with typed slots; the finding stands at the slot ``mark`` if there is one, else at the whole match.
 ``replace``
@@ -45,6 +47,7 @@ class Options:
 
     phrases: tuple[str, ...] = ()
     regex: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
     match: tuple[Pattern, ...] = ()
     replace: Mapping[str, str] = field(default_factory=dict)
     malformed: tuple[str, ...] = ()
@@ -81,6 +84,8 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     expressions: list[re.Pattern[str]] = []
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
+        if options.needs and not any(piece in analysis.text for piece in options.needs):
+            return
         if not expressions:
             expressions.extend(_compiled(source) for source in options.regex)
             expressions.extend(_phrases(options.phrases))
