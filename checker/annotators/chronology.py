@@ -80,6 +80,7 @@ class _Context:
         self._sentence_years: dict[int, list[int]] | None = None
         self._paragraph_years: dict[int, list[int]] = {}
         self._document_years: set[int] = set()
+        self._bare_years: dict[int, set[int]] = {}
 
     def resolved(self, date: Date) -> Date:
         """Return ``date`` with its day or days filled in."""
@@ -171,8 +172,10 @@ class _Context:
             for part in date.parts or (date,):
                 if part.year is None or part.type not in ("date", "month", "year"):
                     continue
-                if part.type == "year" and not self._dates_the_sentence(part):
-                    continue
+                if part.type == "year":
+                    self._bare_years.setdefault(bisect_right(self._paragraph_starts, part.start), set()).add(part.year)
+                    if not self._dates_the_sentence(part):
+                        continue
                 sentence = self._sentence_years.setdefault(bisect_right(self._sentence_starts, part.start), [])
                 if part.year not in sentence:
                     sentence.append(part.year)
@@ -218,10 +221,22 @@ class _Context:
             years.add(year)
             near = day_of(self._nearest(date) or year, date.month, date.day)
             if near is not None and abs(near - self.published) <= _CLOSE:
-                return None
+                return self._historical(date)
             if near is not None and near - self.published > _LONG_AFTER:
                 years.update((year - 1, year + 1))
         fitting = weekday_years(date.month, date.day, date.weekday, sorted(years.difference(tried)))
+        return day_of(fitting[0], date.month, date.day) if len(fitting) == 1 else None
+
+    def _historical(self, date: Date) -> datetime.date | None:
+        """Return the day in an earlier year of this paragraph or the one before that fits the stated weekday."""
+        assert date.month is not None
+        assert date.day is not None
+        assert date.weekday is not None
+        assert self.published is not None
+        paragraph = bisect_right(self._paragraph_starts, date.start)
+        years = self._bare_years.get(paragraph, set()) | self._bare_years.get(paragraph - 1, set())
+        past = sorted(year for year in years if year < self.published.year - 1)
+        fitting = weekday_years(date.month, date.day, date.weekday, past)
         return day_of(fitting[0], date.month, date.day) if len(fitting) == 1 else None
 
     def _of_year(self, date: Date, step: int) -> Date:
