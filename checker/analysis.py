@@ -18,10 +18,10 @@ from checker.document import Document, Section, Span
 
 if TYPE_CHECKING:
     from checker.annotators.attributions import Attribution
-    from checker.annotators.dates import Date
     from checker.annotators.labels import Label
     from checker.annotators.names import Name
     from checker.annotators.quotes import Quotation
+    from checker.date import Date
     from checker.quantity import Quantity
 
 __all__ = ["Analysis"]

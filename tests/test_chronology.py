@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from checker.analysis import Analysis
 from checker.annotators.chronology import lengths, resolve, weekday_years, whole_years, years_between
-from checker.annotators.dates import MONTHS, WEEKDAYS, Date, dates
+from checker.annotators.dates import dates
+from checker.date import MONTHS, WEEKDAYS, Date
 from checker.document import Document, Section, Span
 
 PUBLISHED = datetime.date(2024, 11, 14)  # a Thursday

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.annotators.dates import MONTHS, WEEKDAYS, Date, dates
+from checker.annotators.dates import dates, references
+from checker.date import MONTHS, WEEKDAYS, Date
 
 #: value -> the ways to write it.  Every form must be read as one date that covers exactly the form.
 FORMS: dict[tuple[str, str], list[str]] = {
@@ -214,3 +215,20 @@ def test_paragraphs_are_independent() -> None:
     first, second = "He came in May\n\n", "12 people left on Jan. 20."
     together = dates(first + second)
     assert together == dates(first) + [date.at(len(first)) for date in dates(second)]
+
+
+def test_now_and_then_are_no_dates() -> None:
+    """Words that say now, then or soon are told apart, and are not among the dates."""
+    text = "It now costs more; at the time it was cheap, and soon it may be cheaper."
+    assert [(found.words, found.timex) for found in references(text)] == [
+        ("now", "PRESENT_REF"),
+        ("at the time", "PAST_REF"),
+        ("soon", "FUTURE_REF"),
+    ]
+    assert dates(text) == []
+
+
+@pytest.mark.parametrize("digits", ["1" * 5000, "1-2-" + "3" * 5000, "1." + "2" * 5000 + ".2020", "5-" * 3000])
+def test_endless_digits_are_no_date(digits: str) -> None:
+    """Codes and hostile input are passed over."""
+    assert dates(f"It is {digits} here.") == []

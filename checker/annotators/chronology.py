@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from checker.annotators.dates import Date, days_in_month
+from checker.date import Date, days_in_month
 
 __all__ = ["lengths", "resolve", "weekday_years", "whole_years", "years_between"]
 

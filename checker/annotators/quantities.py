@@ -23,8 +23,8 @@ from checker.data.units import HYPHENATED, UNITS
 from checker.quantity import Quantity
 
 if TYPE_CHECKING:
-    from checker.annotators.dates import Date
     from checker.annotators.labels import Label
+    from checker.date import Date
 
 __all__ = ["quantities"]
 
