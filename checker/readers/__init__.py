@@ -17,26 +17,38 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMATS", "MAX_BYTES", "ReadError", "format_of", "read"]
 
-#: format -> (module of its reader, file name extensions)
-FORMATS: dict[str, tuple[str, tuple[str, ...]]] = {
-    "plain": ("checker.readers.plain", (".txt", ".text", "")),
+#: format -> (module of its reader, file name extensions, what to install if the module needs more than Python)
+FORMATS: dict[str, tuple[str, tuple[str, ...], str]] = {
+    "plain": ("checker.readers.plain", (".txt", ".text", ".draft"), ""),
+    "markdown": ("checker.readers.markdown", (".md", ".markdown", ".mdown"), "docs"),
+    "html": ("checker.readers.html", (".html", ".htm", ".xhtml"), ""),
+    "docx": ("checker.readers.docx", (".docx",), ""),
+    "odt": ("checker.readers.odt", (".odt",), ""),
+    "rtf": ("checker.readers.rtf", (".rtf",), ""),
+    "iptc": ("checker.readers.iptc", (".xml", ".nitf", ".newsml"), ""),
+    "ninjs": ("checker.readers.ninjs", (".json", ".ninjs"), ""),
+    "eml": ("checker.readers.eml", (".eml",), ""),
+    "pdf": ("checker.readers.pdf", (".pdf",), "docs"),
 }
+_BY_EXTENSION = {extension: name for name, (_, extensions, _) in FORMATS.items() for extension in extensions}
 
 #: Nothing larger is read: no draft is.
 MAX_BYTES = 64 * 1024 * 1024
 
-#: What a file that is no text begins with, and what it is then called.
+#: What a file that is no text begins with, what it is then called, and the format if there is a reader for it.
 _SIGNATURES = (
-    (b"PK\x03\x04", "a zip archive"),
-    (b"%PDF-", "a PDF file"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file or an encrypted one"),
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b\x08", "gzip data"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
+    (b"%PDF-", "a PDF file", "pdf"),
+    (b"{\\rtf", "a Rich Text file", "rtf"),
+    (b"PK\x03\x04", "a zip archive", ""),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office file, or one with a password", ""),
+    (b"\x89PNG\r\n", "a PNG image", ""),
+    (b"\xff\xd8\xff", "a JPEG image", ""),
+    (b"GIF8", "a GIF image", ""),
+    (b"\x1f\x8b\x08", "gzip data", ""),
+    (b"\x7fELF", "a program", ""),
+    (b"MZ\x90", "a program", ""),
 )
+_BINARY = frozenset(("docx", "odt", "pdf"))
 
 
 class ReadError(Exception):
@@ -48,11 +60,37 @@ class ReadError(Exception):
 
 
 def format_of(name: str, data: bytes) -> str:
-    """Return the format of a file, a key of :data:`FORMATS`, by its extension and its first bytes."""
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise ReadError(name, f"is {kind}; a draft was expected")
+    """Return the format of a file, a key of :data:`FORMATS`: what its first bytes say, else its extension, else plain.
+
+    Raises :class:`ReadError` for what is known to be no draft, or not what its extension says.
+    """
+    extension = name[name.rfind(".") :].lower() if "." in name.rpartition("/")[2] else ""
+    said = _BY_EXTENSION.get(extension, "")
+    head = data[:1024].lstrip()
+    for signature, kind, format in _SIGNATURES:  # noqa: A001
+        if head.startswith(signature):
+            if signature == b"PK\x03\x04":
+                format = _archived(data) or (said if said in ("docx", "odt") else "")  # noqa: A001
+            if format:
+                return format
+            raise ReadError(name, f"is {kind}; a draft was expected ({', '.join(FORMATS)})")
+    if said in _BINARY and data:
+        raise ReadError(name, f"is no {said} file in spite of its name; --as plain reads it as text")
+    if said:
+        return said
+    small = head[:256].lower()
+    if small.startswith((b"<!doctype html", b"<html")):
+        return "html"
+    if small.startswith((b"<nitf", b"<newsitem", b"<newsmessage")) or (small.startswith(b"<?xml") and b"<n" in small):
+        return "iptc"
     return "plain"
+
+
+def _archived(data: bytes) -> str:
+    """Return which office format a zip archive is, by the names of its files, or ""."""
+    if b"word/document.xml" in data:
+        return "docx"
+    return "odt" if b"application/vnd.oasis.opendocument.text" in data[:200] else ""
 
 
 def read(name: str, data: bytes, *, format: str = "") -> Document:  # noqa: A002
@@ -65,6 +103,15 @@ def read(name: str, data: bytes, *, format: str = "") -> Document:  # noqa: A002
         raise ReadError(name, f"has {len(data):,} bytes; at most {MAX_BYTES:,} were expected")
     if format and format not in FORMATS:
         raise ReadError(name, f"unknown format {format!r}; one of {', '.join(FORMATS)} was expected")
-    reader = import_module(FORMATS[format or format_of(name, data)][0])
+    known = format or format_of(name, data)
+    path, _, extra = FORMATS[known]
+    try:
+        reader = import_module(path)
+    except ModuleNotFoundError as error:
+        if not extra or (error.name or "").startswith("checker"):
+            raise
+        raise ReadError(
+            name, f"reading {known} needs {error.name}; expected it installed: pip install 'newsroom-checker[{extra}]'"
+        ) from None
     document: Document = reader.read(name, data)
     return document

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -19,7 +19,7 @@ from checker.offsets import TextBuilder
 from checker.readers import ReadError
 from checker.readers.decoding import decode
 
-__all__ = ["Paragraph", "classify", "read", "split_dateline"]
+__all__ = ["Paragraph", "classify", "document_of", "list_marker", "read", "split_dateline"]
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _FENCE = re.compile(r"[\W_]*(?:\d{1,3}|(?i:ends?|more|mf|xxx))?[\W_]*$")  # "* * *", "-30-", "ENDS", "=====": no prose
@@ -92,11 +92,16 @@ def read(name: str, data: bytes) -> Document:
         source, encoding = decode(data)
     except ValueError as error:
         raise ReadError(name, f"is not text: {error}") from None
+    return document_of(name, source, {"encoding": encoding})
+
+
+def document_of(name: str, source: str, metadata: Mapping[str, str], begin: int = 0) -> Document:
+    """Return plain text as a document; what stands before the offset ``begin`` is no part of the draft."""
     builder = TextBuilder(source)
     paragraphs: list[Paragraph] = []
     tables: list[Table] = []
-    behind = 0
-    for lines in _paragraphs(source):
+    behind = begin
+    for lines in _paragraphs(source, begin):
         start, end = lines[0].start, lines[-1].end
         _gap(builder, source, behind, start)
         behind = end
@@ -123,8 +128,14 @@ def read(name: str, data: bytes) -> Document:
         source=source,
         date=date,
         tables=tuple(tables),
-        metadata={"encoding": encoding},
+        metadata=metadata,
     )
+
+
+def list_marker(words: str) -> int:
+    """Return how many characters of a paragraph are the marker of a list item ("- ", "2. "); 0 if it is none."""
+    match = _LIST.match(words)
+    return match.end() if match else 0
 
 
 def _gap(builder: TextBuilder, source: str, start: int, end: int) -> None:
@@ -141,11 +152,11 @@ def _quoted(line: str) -> int:
 # Lines to paragraphs
 
 
-def _paragraphs(source: str) -> list[list[Line]]:
-    """Return the lines of each paragraph, in order."""
+def _paragraphs(source: str, begin: int) -> list[list[Line]]:
+    """Return the lines of each paragraph from the offset ``begin`` on, in order."""
     blocks: list[list[Line]] = [[]]
-    at = 0
-    for match in _LINE_END.finditer(source):
+    at = begin
+    for match in _LINE_END.finditer(source, begin):
         _line(source, at, match.start(), blocks)
         at = match.end()
     _line(source, at, len(source), blocks)
@@ -184,7 +195,9 @@ def _is_wrapped(source: str, blocks: list[list[Line]]) -> bool:
     follow = small = 0
     for block in blocks:
         for before, line in pairwise(block):
-            if before.end - before.left > _WIDTH * 2 or _LIST.match(source, line.start) or _columns(source, line):
+            if not 35 <= before.end - before.left <= _WIDTH * 2:
+                continue
+            if _LIST.match(source, line.start) or _columns(source, line) or _is_byline(source[line.start : line.end]):
                 continue
             follow += 1
             small += source[line.start : line.end].lstrip("> \t")[:1].islower() and source[before.end - 1] not in ".:!?"
