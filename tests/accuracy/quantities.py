@@ -18,6 +18,7 @@ _TYPES = {
     "measure": "dimension",
     "point": "percent",
 }
+_VAGUE = {"year": "PXY", "month": "PXM", "week": "PXW", "day": "PXD", "hour": "PTXH", "minute": "PTXM", "decade": "PXDE"}
 _CLOCK = re.compile(r"T[A-Z0-9]")
 
 
@@ -70,6 +71,10 @@ def _quantity(item: Quantity) -> dict[str, Any]:
     elif item.parts:
         kind = "age" if item.type == "age" else "range"
         value = [shown(part.value) for part in item.parts]
+    elif item.type == "age" and item.value is None:  # "in his 40s"
+        value = [shown(item.low), shown(item.high)]
+    elif item.type == "duration" and item.value is None:  # "several days"
+        value = _VAGUE.get(item.unit)
     unit = (
         item.unit.replace("_per_", " per ").replace("_", " ")
         if item.unit not in ("percentage_point", "basis_point")
