@@ -83,6 +83,8 @@ _ATTRIBUTES = frozenset(
         "first",
         "second",
         "third",
+        "figure",
+        "scale",
     )
 )
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -605,6 +607,13 @@ def _interval(
     if isinstance(item, Quantity):
         if attribute == "value":  # the figure as written, rounding apart
             return _exact(item.value) if item.value is not None else None
+        if attribute in ("figure", "scale"):
+            written = _written(item)
+            if written is None:
+                return None
+            return _exact(written) if attribute == "figure" else _exact(item.value / written if item.value else 1)
+        if attribute == "value":
+            return _exact(item.value) if item.value is not None else None
         if attribute in ("low", "high"):
             end = item.low if attribute == "low" else item.high
             return _exact(end) if end is not None else None
@@ -629,6 +638,14 @@ def _interval(
     if isinstance(number_of, int):  # a flag counts as 0 or 1
         return _exact(number_of)
     return None
+
+
+def _written(item: Quantity) -> Fraction | None:
+    """Return the number as it is written, without scale word and unit ("2.5" of "2.5 million"), if it is in digits."""
+    numeral = re.search(r"\d[\d,]*(?:\.\d+)?", item.words)
+    if numeral is None:
+        return item.value
+    return Fraction(numeral.group().replace(",", "")) or None
 
 
 def _day(item: Any) -> datetime.date | None:

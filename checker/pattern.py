@@ -4,7 +4,7 @@
 ``{name:type}``       a slot: one annotation of that type (``money|percent`` for either, ``@rise`` for a word list)
 ``…``                 a gap: anything, inside the rule's ``within`` and never past a figure that competes
 ``~`` / ``~~``        a gap that stays in the sentence / and that competing figures may stand in
-``*`` / ``*3``        one word / up to three words, none of them a figure
+``*`` / ``*3``        one word / up to three words or dates, none of them a figure
 ``(a|b c)`` ``(a)?``  alternatives; optional
 ``@name``             any entry of the word list ``rules/words/name.yaml``
 anything else         itself, letter case and the shape of quotes, dashes and spaces apart
@@ -80,6 +80,9 @@ def _codes() -> dict[frozenset[str], str]:
 _CODE = _codes()
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _ANY_CODE = f"[{chr(_FIRST)}-{chr(_FIRST + len(_CODE) - 1)}]"
+
+
+_WHEN = ("date", "month", "year", "weekday", "period", "time")
 
 
 def _class_of(types: Iterable[str]) -> str:
@@ -480,7 +483,7 @@ def _literal(words: str) -> str:
     """Return the regular expression of literal words as they stand in a view, whole words only."""
     plain = re.escape(_SPACES.sub(" ", plain_marks(words))).replace(r"\ ", _SPACE).replace(r"\-", "-")
     if "—" in words:
-        plain = plain.replace("—", "[—-]")
+        plain = plain.replace("—", r"(?:—|(?<=\s)--?(?=\s))")  # however the long dash is typed
     if words[0].isalnum():
         plain = r"\b" + plain
     return plain + r"\b" if words[-1].isalnum() else plain
@@ -533,7 +536,7 @@ class _Builder:
             choices.extend(self.words(self.known[name]) for name in node.lists)
             return "(" + "|".join(choices) + ")"
         if isinstance(node, _Skip):
-            word = r"[^\W\d_][\w'.&-]{0,40}"
+            word = rf"(?:[^\W\d_][\w'.&-]{{0,40}}|{_class_of(_WHEN)}(?:'s\b)?)"
             if node.most == 1:
                 return word
             return f"{word}(?:{_SPACE}{word}){{0,{node.most - 1}}}"

@@ -71,7 +71,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
             for match in find(pattern, analysis, rule.within):
                 stated = match.slots["stated"]
                 value = _number(stated)
-                if value is None or (stated.start, stated.end) in seen or excused(rule, match, analysis):
+                if value is None or value < 2 or (stated.start, stated.end) in seen or excused(rule, match, analysis):
                     continue
                 listed = _PLACE[options.list](match, analysis)
                 if listed is None or _incomplete(match, listed, rule, analysis):
@@ -84,7 +84,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                     "listed": analysis.document.slice(span),
                     "result": str(count),
                 }
-                if value == count:
+                if value == count or (count > value and isinstance(stated, Quantity) and stated.high != stated.value):
                     yield Outcome(Status.CONSISTENT, place, values=words)
                 elif abs(value - count) > options.most:
                     yield Outcome(Status.UNDECIDABLE, place, values=words)
@@ -97,7 +97,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
 def _number(stated: Any) -> int | None:
     """Return the number a figure or a word stands for, if it is one whole number."""
     if isinstance(stated, Quantity):
-        if stated.value is None or stated.low != stated.high or stated.value.denominator != 1:
+        if stated.value is None or stated.value.denominator != 1 or (stated.low != stated.value):
             return None
         return int(stated.value)
     text = stated.carries.get("value", "")
@@ -112,8 +112,7 @@ def _outcome(stated: Any, count: int, place: Span, span: Span, words: dict[str, 
     if len(shown) > 60:
         shown = shown[:40].rstrip() + " … " + shown[-16:].lstrip()
     working = f"{shown}: {count}, not {words['stated']}"
-    end = min(span.end, span.start + 80)
-    return Outcome(Status.INCONSISTENT, place, (Related(Span(span.start, end), "listed"),), words, working, offers)
+    return Outcome(Status.INCONSISTENT, place, (Related(span, "listed"),), words, working, offers)
 
 
 def _incomplete(match: Match, listed: tuple[int, Span], rule: Rule, analysis: Analysis) -> bool:
@@ -145,11 +144,10 @@ _STATES = frozenset(
     "Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri "
     "Montana Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Washington "
     "Wisconsin Wyoming".split()
-) | {
+) - {"Washington"} | {
     "New Hampshire",
     "New Jersey",
     "New Mexico",
-    "New York",
     "North Carolina",
     "North Dakota",
     "Rhode Island",
@@ -183,7 +181,7 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
     count = 0
     end = 0
     previous_name = ""
-    ended = joined = False
+    ended = joined = states = False
     commas = any(sep in (",", ";") for sep, _, _ in chunks)
     oxford = any(sep.startswith((",", ";")) and sep.endswith(("and", "&")) for sep, _, _ in chunks)
     for number, (sep, words, stop) in enumerate(chunks):
@@ -214,13 +212,14 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
             and not conjunction
             and (
                 (_ABBREVIATED.fullmatch(words) and previous_name and not _ABBREVIATED.fullmatch(previous_name))
-                or (words in _STATES and previous_name and previous_name not in _STATES)
+                or (words in _STATES and previous_name and previous_name not in _STATES and not states)
             )
         ):
             return None  # a place and its state, or two places
         if conjunction and oxford and not sep.startswith((",", ";")):
             return None  # "X, Y and Z, and W": which "and" ends the list is not clear
         count += 1
+        states = states or (count == 1 and (words in _STATES or words == "New York"))
         end = stop
         previous_name = words
         if conjunction:
@@ -232,10 +231,10 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
                 break
     if count < 2 or not joined:
         return None
-    return count, end
+    return count, len(text[:end].rstrip(" .\u00a0")) if closed else end
 
 
-_STOP = re.compile(r"[.!?](?:\s|$)|\s[—–]\s?|\s--\s|[—\n]|\s-\s")
+_CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]")
 
 
 def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
@@ -246,6 +245,8 @@ def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
         start += 1
     mark = text[match.end - 1]
     body = text[start : min(sentence.end, start + 600)]
+    if mark == "," and _CAPITAL.search(text, match.slots["stated"].end, match.end):
+        return None  # "four rallies in New Jersey, Ohio and Maine": the list began in front of the comma
     if mark in "—–-":
         stop = re.search(r"\s?(?:[—–]|--|\s-\s)", body)
         if stop is not None:
@@ -326,7 +327,9 @@ def _bullets(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
     for following in analysis.sections[at + 1 :]:
         if following.kind != "list":
             break
-        items.append(following.span)
+        text = analysis.document.slice(following.span)
+        mark = len(text) - len(text.lstrip(" \t*•·–-"))
+        items.append(Span(following.span.start + mark, following.span.end))
     return (len(items), Span(items[0].start, items[-1].end)) if len(items) >= 2 else None
 
 

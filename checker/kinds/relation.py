@@ -25,6 +25,10 @@
     With ``near``: smaller counts are left out ("one of them" is no figure to calculate with).
 ``unhedged``
     ``true``: hedges go for both sides alike ("more than 30 miles (48 km)"), and are left out of the comparison.
+``rounded``
+    Slots whose whole numbers are rounded by the way they are used ("the index fell 55 points").
+``when``
+    Assertions that must be possible for the match to count ("second <= 10").
 ``assert``
     One assertion or a list; the first that cannot hold makes the finding.
 ``caret``
@@ -73,6 +77,8 @@ class Options:
     slack: str = ""
     least: str = ""
     unhedged: bool = False
+    rounded: tuple[str, ...] = ()
+    when: tuple[Assertion, ...] = ()
     caret: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
     working: str = ""
@@ -95,7 +101,7 @@ class Options:
 def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     """Return the check of a relation rule."""
     options: Options = rule.options
-    needed = frozenset(name for assertion in options.assert_ for name in assertion.slots)
+    needs = [frozenset(assertion.slots) for assertion in options.assert_]
     free = {
         name: frozenset(leaf for node in types.split("|") for leaf in leaves(node.strip()))
         for name, types in options.near.items()
@@ -105,10 +111,12 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     def check(analysis: Analysis) -> Iterator[Outcome]:
         outcomes: list[tuple[Match, Outcome]] = []
         givens: list[Match] | None = None
+        waiting: list[Match] = []
+        bound: set[int] = set()  # figures that words give a part to; nearness does not take them
         for pattern in options.match:
             for match in find(pattern, analysis, rule.within):
-                missing = needed - match.slots.keys()
-                if not missing:
+                missing = needs[0] - match.slots.keys()
+                if any(need <= match.slots.keys() for need in needs):
                     if agree(match.slots, rule.same) and not excused(rule, match, analysis):
                         outcomes.append((match, judged(match, analysis, rule)))
                     continue
@@ -118,11 +126,22 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                 if options.given:
                     if givens is None:
                         givens = [one for each in options.given for one in find(each, analysis, rule.within)]
-                    found = _with_given(match, missing, givens, rule, analysis, close)
+                    found = _with_given(match, needs, givens, rule, analysis, close)
                 if found is None and missing <= free.keys():
-                    found = _with_near(match, {name: free[name] for name in missing}, rule, analysis, close)
+                    waiting.append(match)
+                    continue
                 if found is not None:
                     outcomes.append(found)
+                bound.update(item.start for item in match.slots.values())
+        if waiting:
+            bound.update(item.start for match, _ in outcomes for item in match.slots.values())
+            bound.update(item.start for match in waiting for item in match.slots.values())
+            bound.update(item.start for given in givens or () for item in given.slots.values())
+        for match in waiting:
+            missing = needs[0] - match.slots.keys()
+            found = _with_near(match, {name: free[name] for name in missing}, bound, rule, analysis, close)
+            if found is not None:
+                outcomes.append(found)
         yield from _unexplained(outcomes)
 
     return check
@@ -138,7 +157,8 @@ def _unexplained(outcomes: list[tuple[Match, Outcome]]) -> Iterator[Outcome]:
         for item in match.slots.values()
     }
     seen = set()
-    for _, outcome in outcomes:
+    # of two readings of the same figures, the one whose caret stands later
+    for _, outcome in sorted(outcomes, key=lambda pair: -pair[1].span.start):
         if outcome.status is Status.INCONSISTENT:
             key = frozenset((outcome.span, *(item.span for item in outcome.related)))
             if outcome.span in fits or key in seen or (outcome.weak and used & key):
@@ -159,7 +179,7 @@ def _merged(match: Match, slots: Mapping[str, Any]) -> Match:
 
 def _with_given(
     match: Match,
-    missing: frozenset[str],
+    needs: Sequence[frozenset[str]],
     givens: Sequence[Match],
     rule: Rule,
     analysis: Analysis,
@@ -169,7 +189,8 @@ def _with_given(
     mine = [item for item in match.slots.values() if isinstance(item, Quantity)]
     near: list[tuple[int, Match]] = []
     for given in givens:
-        if not missing <= given.slots.keys():
+        have = match.slots.keys() | given.slots.keys()
+        if not any(need <= have for need in needs):
             continue
         taken = {name: item for name, item in given.slots.items() if name not in match.slots}
         if any(one.start < item.end and item.start < one.end for item in taken.values() for one in mine):
@@ -183,11 +204,14 @@ def _with_given(
         near.append((distance, whole))
     near.sort(key=lambda pair: pair[0])
     first = None
-    for _, whole in near:
+    nearest = near[0][0] if near else 0
+    for distance, whole in near:
         outcome = judged(whole, analysis, rule)
         if outcome.status is Status.CONSISTENT:
             return whole, outcome
-        if first is None:
+        if first is None or (
+            distance == nearest and _near_enough(whole, rule, close) and not _near_enough(first[0], rule, close)
+        ):
             first = whole, outcome
     if first is None:
         return None
@@ -217,6 +241,7 @@ def _torn(whole: Match, analysis: Analysis) -> bool:
 def _with_near(
     match: Match,
     free: Mapping[str, frozenset[str]],
+    bound: set[int],
     rule: Rule,
     analysis: Analysis,
     close: Fraction | None,
@@ -240,6 +265,8 @@ def _with_near(
             for item in figures_between(sentences[low].start, sentences[high].end, analysis)
             if not any(item.start < one.end and one.start < item.end for one in mine)
             and item.value is not None
+            and item.start not in bound
+            and (item.type != "count" or item.noun != "point")
             and (least is None or item.type != "count" or item.value >= least)
         ]
         choices = [[item for item in candidates if item.type in free[name]] for name in names]
@@ -250,7 +277,7 @@ def _with_near(
             if len({item.start for item in picked}) < len(picked):
                 continue
             whole = _merged(match, dict(zip(names, picked, strict=True)))
-            if not agree(whole.slots, rule.same):
+            if not agree(whole.slots, rule.same, strict=True):
                 continue
             outcome = judged(whole, analysis, rule)
             if outcome.status is Status.CONSISTENT:
@@ -314,9 +341,10 @@ def reaches(start: int, end: int, within: Within, analysis: Analysis) -> bool:
 # Agreement and excuses
 
 
-def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]]) -> bool:
+def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]], *, strict: bool = False) -> bool:
     """Say whether the slots agree in everything ``same`` names ({"noun": ("part", "rest")}; "all" for every slot;
-    "one+first" for a group of several).
+    "one+first" for a group of several).  Unless ``strict``, a bare number behind a figure with a unit has that unit
+    ("6.5 tonnes from 7.1").
 
     Nouns agree by head word, an ellipsis ("the other 12") agrees with anything, a conflicting modifier ("Turkish
     troops", "Greek troops") does not.
@@ -324,16 +352,32 @@ def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]]) -> bool
     for aspect, entries in same.items():
         names = entries
         if any("+" in entry for entry in entries):  # "one+first": groups, each agreeing in itself
-            if not all(agree(slots, {aspect: tuple(entry.split("+"))}) for entry in entries):
+            if not all(agree(slots, {aspect: tuple(entry.split("+"))}, strict=strict) for entry in entries):
                 return False
             continue
         chosen = slots.values() if names == ("all",) else [slots[name] for name in names if name in slots]
         items = [item for item in chosen if isinstance(item, Quantity)]
         for at, left in enumerate(items):
             for right in items[at + 1 :]:
+                if not strict and aspect in ("unit", "type") and _elliptic(*sorted((left, right), key=_start)):
+                    continue
                 if not _same(aspect, left, right):
                     return False
     return True
+
+
+def _start(item: Quantity) -> int:
+    return item.start
+
+
+def _elliptic(first: Quantity, second: Quantity) -> bool:
+    """Say whether the later of two figures is a bare number that can have the unit of the one in front of it."""
+    return (
+        first.type in ("measure", "money", "percent")
+        and second.type in ("count", "decimal")
+        and not second.unit
+        and not second.noun
+    )
 
 
 def _same(aspect: str, left: Quantity, right: Quantity) -> bool:
@@ -383,11 +427,19 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
     words = {name: analysis.text[item.start : item.end].replace("\n", " ") for name, item in match.slots.items()}
     span = Span(match.slots[caret].start, match.slots[caret].end)
     decided = False
-    slots, units = like_units(_unhedged(match.slots) if options.unhedged else match.slots)
+    bound = _unhedged(match.slots) if options.unhedged else dict(match.slots)
+    for name in options.rounded:
+        item = bound.get(name)
+        if isinstance(item, Quantity) and item.value is not None and item.low == item.high:
+            half = Fraction(1, 2)
+            bound[name] = replace(item, low=item.value - half, high=item.value + half)
+    slots, units = like_units(bound)
     if slots is None:
         if not any("+" in entry for entry in same.get("unit", ())):
             return Outcome(Status.UNDECIDABLE, span, values=words)
-        slots = dict(match.slots)
+        slots = bound
+    if any(condition.judge(slots).status is Status.INCONSISTENT for condition in options.when):
+        return Outcome(Status.UNDECIDABLE, span, values=words)
     for assertion in options.assert_:
         judgement = assertion.judge(slots)
         if judgement.status is Status.UNDECIDABLE:
@@ -439,7 +491,9 @@ def _unhedged(slots: Mapping[str, Any]) -> dict[str, Any]:
     """Return the slots with hedged figures as open on both sides by a tenth."""
     out = dict(slots)
     for name, item in slots.items():
-        if isinstance(item, Quantity) and item.value is not None and (item.hedge or item.low is None or item.high is None):
+        if not isinstance(item, Quantity) or item.value is None:
+            continue
+        if item.hedge or item.low is None or item.high is None:
             tenth = abs(item.value) / 10
             out[name] = replace(item, low=item.value - tenth, high=item.value + tenth)
     return out

@@ -37,7 +37,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 from typing import TYPE_CHECKING
 
 from checker.document import Span
@@ -192,7 +191,7 @@ def _around(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
             2 <= len(some) <= _MOST
             and total.value is not None
             and _close(_sum(some), total.value, rule)
-            and not _partial(some, total, rule, analysis)
+            and not _left_out(_sum(some), total.value, some, total, rule, analysis)
         ):
             guess = _judged(total, some, None, rule)
     return guess
@@ -220,9 +219,8 @@ def _left(match: Match, types: frozenset[str], rule: Rule, analysis: Analysis) -
         for total in totals:
             others = [item for item in candidates if total is None or item.start != total.start]
             for size in range(len(others), 0, -1):
-                for parts in combinations(others, size):
-                    if _fits(parts, rest, total, rule):
-                        return _judged(total, list(parts), rest, rule)
+                if _fits(others[-size:], rest, total, rule):
+                    return _judged(total, others[-size:], rest, rule)
         if guess is None:
             guess = _guess(candidates, rest, totals, whole, rule, analysis)
     return guess
@@ -246,7 +244,7 @@ def _guess(
     if len(others) < (2 if options.over else 1) or value is None or value <= max(item.value or 0 for item in others):
         return None
     found = _sum(others) + rest.value
-    if not _close(found, value, rule) or (options.over and found < value) or _partial(others, rest, rule, analysis):
+    if not _close(found, value, rule) or _left_out(found, value, others, rest, rule, analysis):
         return None
     return _judged(total, others, rest, rule)
 
@@ -268,6 +266,8 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
     for item in figures:
         between = text[at : item.start]
         joined = _JOIN.fullmatch(between) if parts else re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,3}", between)
+        if item.type != total.type:
+            continue  # "for the second bond", "at 8.5 percent": not what is added up
         if joined is None:
             break
         if not _like(item, total, types):
@@ -287,7 +287,9 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
         return None
     outcome = _judged(total, parts, None, rule)
     if outcome.status is Status.INCONSISTENT and (
-        total.value is None or _partial(parts, total, rule, analysis) or not _close(_sum(parts), total.value, rule)
+        total.value is None
+        or _left_out(_sum(parts), total.value, parts, total, rule, analysis)
+        or not _close(_sum(parts), total.value, rule)
     ):
         return Outcome(Status.UNDECIDABLE, outcome.span)
     return outcome
@@ -310,6 +312,13 @@ def _fits(parts: Sequence[Quantity], rest: Quantity, total: Quantity | None, rul
     low, high = _bounds((*parts, rest))
     least, most = _of(total, rule)
     return (most is None or low is None or low <= most) and (least is None or high is None or high >= least)
+
+
+def _left_out(
+    found: Fraction, stated: Fraction, parts: Sequence[Quantity], other: Quantity, rule: Rule, analysis: Analysis
+) -> bool:
+    """Say whether a sum that is too small is in order, the parts not being all."""
+    return found < stated and (rule.options.over or _partial(parts, other, rule, analysis))
 
 
 def _partial(parts: Sequence[Quantity], other: Quantity, rule: Rule, analysis: Analysis) -> bool:
