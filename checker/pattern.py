@@ -1,7 +1,8 @@
 """Typed-slot patterns: the sentence itself, with slots where the figures are.
 
 ====================  =====================================================================================
-``{name:type}``       a slot: one annotation of that type (``money|percent`` for either, ``@rise`` for a word list)
+``{name:type}``       a slot: one annotation of that type (``money|percent`` for either, ``@rise`` for a word list,
+                      ``multiple&@times`` for a figure whose words, with its hedge, stand in a list: binds the entry)
 ``…``                 a gap: anything, inside the rule's ``within`` and never past a figure that competes
 ``~`` / ``~~``        a gap that stays in the sentence / and that competing figures may stand in
 ``*`` / ``*3``        one word / up to three words or dates, none of them a figure
@@ -334,6 +335,7 @@ class _Slot(NamedTuple):
     types: tuple[str, ...]  # leaf types
     lists: tuple[str, ...]  # word lists
     offset: int
+    only: str = ""  # a word list in which the figure's words must stand
 
 
 class _Text(NamedTuple):
@@ -376,7 +378,7 @@ _TOKEN = re.compile(
     r"|(?P<figure>\d[\d.,]*)"
     r"|(?P<mark>[^\s\w{}|@*])"
 )
-_SLOT = re.compile(r"\{\s*([a-z][a-z0-9_]*)\s*:\s*([@a-z0-9_|\s-]+?)\s*\}")
+_SLOT = re.compile(r"\{\s*([a-z][a-z0-9_]*)\s*:\s*([@a-z0-9_|&\s-]+?)\s*\}")
 _CLOSING = frozenset(",.;:!?)]%")
 _OPENING = frozenset("([")
 _DASHES = frozenset("-–—‐‑")
@@ -451,7 +453,10 @@ def _slot(text: str, offset: int, known: Mapping[str, WordList]) -> _Slot:
         raise PatternError(f"{text} is not a slot; expected {{name:type}}", offset)
     types: list[str] = []
     lists: list[str] = []
-    for part in (piece.strip() for piece in parsed[2].split("|")):
+    kinds, narrowed, only = parsed[2].partition("&@")
+    if narrowed and only.strip() not in known:
+        raise PatternError(f"unknown word list '@{only}'; known: {_nearest(only, known)}", offset)
+    for part in (piece.strip() for piece in kinds.split("|")):
         if part.startswith("@"):
             if part[1:] not in known:
                 raise PatternError(f"unknown word list '{part}'; known: {_nearest(part[1:], known)}", offset)
@@ -461,7 +466,7 @@ def _slot(text: str, offset: int, known: Mapping[str, WordList]) -> _Slot:
         else:
             every = sorted({*TYPE_TREE, *LEAF_TYPES})
             raise PatternError(f"unknown slot type '{part}'; known: {', '.join(every)}", offset)
-    return _Slot(parsed[1], tuple(dict.fromkeys(types)), tuple(lists), offset)
+    return _Slot(parsed[1], tuple(dict.fromkeys(types)), tuple(lists), offset, only.strip())
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
@@ -702,6 +707,7 @@ class Pattern:
         self.optional = frozenset(name for name in self.slots if name not in mandatory)
         self.named = any("name" in slot.types for segment in segments for slot in segment.slots)
         self.lists = {name: known[name] for segment in segments for slot in segment.slots for name in slot.lists}
+        self.lists |= {slot.only: known[slot.only] for segment in segments for slot in segment.slots if slot.only}
 
     def windows(self, index: ViewIndex, within: Within) -> list[tuple[int, int]]:
         """Return ranges of sentence numbers ``[first, last]`` worth searching, in order, not overlapping."""
@@ -916,8 +922,18 @@ def _hits_in(segment: Segment, pattern: Pattern, view: View, low: int, high: int
                 start, end = view.to_text(at), view.end_to_text(found.end(number))
                 words = found.group(number)
                 bound = _word(words, start, end, slot, pattern.lists)
+            if slot.only:
+                listed = pattern.lists[slot.only]
+                plain = bound.words.lower()
+                hedge = getattr(bound, "hedge", "")
+                entry = f"{hedge} {plain}" if hedge else plain
+                value = listed.entries.get(entry)
+                if value is None:
+                    break
+                bound = Word(bound.start, bound.end, plain, "@" + slot.only, {**listed.carries, "value": value})
             slots[slot.name] = bound
-        yield _Hit(found.start(), found.end(), slots)
+        else:
+            yield _Hit(found.start(), found.end(), slots)
 
 
 def _word(words: str, start: int, end: int, slot: _Slot, lists: Mapping[str, WordList]) -> Word:

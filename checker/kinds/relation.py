@@ -27,6 +27,8 @@
     ``true``: hedges go for both sides alike ("more than 30 miles (48 km)"), and are left out of the comparison.
 ``rounded``
     Slots whose whole numbers are rounded by the way they are used ("the index fell 55 points").
+``points``
+    Slots whose bare points are percentage points ("leads by nine points").
 ``when``
     Assertions that must be possible for the match to count ("second <= 10").
 ``assert``
@@ -78,6 +80,7 @@ class Options:
     least: str = ""
     unhedged: bool = False
     rounded: tuple[str, ...] = ()
+    points: tuple[str, ...] = ()
     when: tuple[Assertion, ...] = ()
     caret: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -161,7 +164,8 @@ def _unexplained(outcomes: list[tuple[Match, Outcome]]) -> Iterator[Outcome]:
     for _, outcome in sorted(outcomes, key=lambda pair: -pair[1].span.start):
         if outcome.status is Status.INCONSISTENT:
             key = frozenset((outcome.span, *(item.span for item in outcome.related)))
-            if outcome.span in fits or key in seen or (outcome.weak and used & key):
+            others = key - {outcome.span}
+            if outcome.span in fits or key in seen or (others and others <= used) or (outcome.weak and used & key):
                 continue
             seen.add(key)
         yield outcome
@@ -298,7 +302,7 @@ def _near_enough(whole: Match, rule: Rule, close: Fraction | None) -> bool:
     """Say whether computed and stated figure are near enough to be about the same thing."""
     if close is None:
         return True
-    slots, _ = like_units(whole.slots)
+    slots, _ = like_units(as_meant(whole.slots, rule.options))
     if slots is None:
         return False
     for assertion in rule.options.assert_:
@@ -427,12 +431,7 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
     words = {name: analysis.text[item.start : item.end].replace("\n", " ") for name, item in match.slots.items()}
     span = Span(match.slots[caret].start, match.slots[caret].end)
     decided = False
-    bound = _unhedged(match.slots) if options.unhedged else dict(match.slots)
-    for name in options.rounded:
-        item = bound.get(name)
-        if isinstance(item, Quantity) and item.value is not None and item.low == item.high:
-            half = Fraction(1, 2)
-            bound[name] = replace(item, low=item.value - half, high=item.value + half)
+    bound = as_meant(match.slots, options)
     slots, units = like_units(bound)
     if slots is None:
         if not any("+" in entry for entry in same.get("unit", ())):
@@ -455,11 +454,11 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
             for name in order
             if name != caret
         )
-        result = _result(assertion, judgement, match.slots, units)
+        result = _result(assertion, judgement, bound, units)
         working = (
             _filled(options.working, {**words, "result": result})
             if options.working
-            else show_working(assertion, judgement, match.slots, words, units)
+            else show_working(assertion, judgement, bound, words, units)
         )
         return Outcome(
             Status.INCONSISTENT,
@@ -467,7 +466,7 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
             related,
             {**words, "result": result},
             working,
-            tuple(alternatives(assertion, judgement, match.slots, options.labels, units)),
+            tuple(alternatives(assertion, judgement, bound, options.labels, units)),
             Severity.WARNING if rounded else None,
         )
     return Outcome(Status.CONSISTENT if decided else Status.UNDECIDABLE, span, values=words)
@@ -487,15 +486,21 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     return template
 
 
-def _unhedged(slots: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the slots with hedged figures as open on both sides by a tenth."""
+def as_meant(slots: Mapping[str, Any], options: Options) -> dict[str, Any]:
+    """Return the slots as the rule means them: without hedges, with rounded numbers open, points as shares."""
     out = dict(slots)
     for name, item in slots.items():
         if not isinstance(item, Quantity) or item.value is None:
             continue
-        if item.hedge or item.low is None or item.high is None:
+        if options.unhedged and (item.hedge or item.low is None or item.high is None):
             tenth = abs(item.value) / 10
-            out[name] = replace(item, low=item.value - tenth, high=item.value + tenth)
+            item = replace(item, low=item.value - tenth, high=item.value + tenth)
+        if name in options.rounded and item.low == item.high and item.value is not None:
+            item = replace(item, low=item.value - Fraction(1, 2), high=item.value + Fraction(1, 2))
+        if name in options.points and item.unit in ("point", "") and item.value is not None:
+            low, high = (None if end is None else end / 100 for end in (item.low, item.high))
+            item = replace(item, value=item.value / 100, low=low, high=high, unit="percentage_point")
+        out[name] = item
     return out
 
 
