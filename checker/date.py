@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-__all__ = ["MONTHS", "WEEKDAYS", "Date", "days_in_month", "written_date"]
+__all__ = ["MONTHS", "WEEKDAYS", "Date", "days_in_month", "ranked_day", "written_date"]
 
 MONTHS = (
     "January",
@@ -34,6 +34,16 @@ def days_in_month(month: int, year: int | None = None) -> int:
     if month == 2 and year is not None and (year % 4 or (year % 100 == 0 and year % 400)):
         return 28  # not calendar.isleap: importing calendar costs more than this module
     return _MONTH_LENGTHS[month - 1]
+
+
+def ranked_day(year: int, month: int, weekday: int, rank: int) -> int | None:
+    """Return the day of the month that is its first (1) to fourth ``weekday``, or its last (5)."""
+    try:
+        day = 1 + (weekday - datetime.date(year, month, 1).weekday()) % 7
+    except ValueError:
+        return None
+    last = day + (days_in_month(month, year) - day) // 7 * 7
+    return min(day + 7 * (rank - 1), last)
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """The anchors of dates: the words and digits a date can be made of, found in one scan.
 
 An anchor is ``(kind, value, start, end)``.  Kinds: M month, A abbreviated month, W weekday, w abbreviated weekday,
+F "Fridays", X Christmas and New Year,
 U unit of time, V its plural, S season, P part of the day, R day relative to today, G "ago", Q quarter, H half,
 N noon or midnight; and of digits: n a number of one or two digits, o an ordinal, Y four digits, y two behind an
 apostrophe, D a decade, T a clock time, t digits like one, I a date complete in itself.
@@ -26,6 +27,7 @@ def _fill() -> None:
         _VOCABULARY[name] = ("A", number)
     for number, name in enumerate(WEEKDAYS):
         _VOCABULARY[name] = _VOCABULARY[name.upper()] = ("W", number)
+        _VOCABULARY[name + "s"] = ("F", number)
         _VOCABULARY[name[:3]] = _VOCABULARY[name[:3].upper()] = ("w", number)
     for name, number in (("Tues", 1), ("Weds", 2), ("Thur", 3), ("Thurs", 3)):
         _VOCABULARY[name] = ("w", number)
@@ -43,6 +45,8 @@ def _fill() -> None:
     for word in ("today", "yesterday", "tomorrow", "tonight"):
         _VOCABULARY[word] = _VOCABULARY[word.capitalize()] = ("R", word)
     _VOCABULARY["ago"] = ("G", "ago")
+    _VOCABULARY["Christmas"] = ("X", "Christmas")
+    _VOCABULARY["Year"] = ("X", "New Year")
     _VOCABULARY["noon"] = _VOCABULARY["Noon"] = ("N", 12)
     _VOCABULARY["midnight"] = _VOCABULARY["Midnight"] = ("N", 0)
 
@@ -51,7 +55,7 @@ _fill()
 
 # A capitalised word is looked up whole: spelling the months out here would not scan faster and compiles slower.
 _ANCHOR = re.compile(
-    r"\b(?:[0-9]+(?:[.,:/–-][0-9]+)*(?:st|nd|rd|th|s)?|[ACDFJMNOSTWY][A-Za-z]{2,8}\b|[QH][1-4]\b"
+    r"\b(?:[0-9]+(?:[.,:/–-][0-9]+)*(?:st|nd|rd|th|s)?|[ACDFJMNOSTWY][A-Za-z]{2,9}\b|[QH][1-4]\b"
     r"|(?:a(?:go|ftern|utumn)|centur|d(?:ay|ecade)|evening|f(?:all|ortn)|h(?:our|alf)|mi(?:dnight|nute)|mo(?:nth|rning)"
     r"|n(?:oon|ight)|quarter|s(?:eason|pring|ummer)|to(?:day|night|mor)|w(?:eek|inter)|ye(?:ar|sterday))[a-z]*)"
 )

@@ -26,7 +26,7 @@ from checker.annotators.anchors import (
     word_after,
     word_before,
 )
-from checker.date import Date, written_date
+from checker.date import Date, ranked_day, written_date
 
 __all__ = ["Date", "dates", "references"]
 
@@ -41,6 +41,7 @@ _GAPS.update({" of fiscal ": "f", " of fiscal year ": "f", " fiscal ": ""})
 _GAPS.update({" on ": "o", ", on ": "o", " at ": "a", ", at ": "a", " around ": "a", " about ": "a", " before ": "a"})
 
 _OF_YEAR = r",? (?:of |in )?(last|this|next) year(?![A-Za-z'’-])"
+_HOLIDAY = r"(['’]s)? (Day|Eve)(?![A-Za-z])"
 _OF_WEEK = r" (last|this|next) week(?![A-Za-z'’-])"
 _PAST_THE_HOUR = r" (past|to) ([a-z]+|[0-9]{1,2})(?![\w%-])"
 _ORDINALS = {
@@ -326,6 +327,8 @@ class _Parser:
             return value, at + 1
         if kind in "MA":
             return self._month_first(at)
+        if kind == "X":
+            return self._holiday(at)
         if kind in "no" and at + 1 < len(self.tokens) and self.tokens[at + 1][0] in "MA":
             gap = self._gap(at + 1)
             if gap == "" or (gap == "f" and kind == "o") or (gap == "-" and kind == "n"):
@@ -341,6 +344,27 @@ class _Parser:
                 date = written_date(self.text, begin, stop, "date", year=year, month=int(str(month)), day=day)
                 return self._of_year(date, after if year is not None else at + 2)
         return None
+
+    def _holiday(self, at: int) -> _Found | None:
+        """Read "Christmas Eve", "New Year's Day 2024"; a bare "Christmas" is a season more often than a day."""
+        text = self.text
+        _, value, start, end = self.tokens[at]
+        match = re.compile(_HOLIDAY).match(text, end)
+        if value == "New Year":
+            if text[max(start - 4, 0) : start] != "New " or match is None or not match.group(1):
+                return None
+            start -= 4
+        elif match is None or match.group(1):
+            return None
+        eve = match.group(2) == "Eve"
+        month, day = (12, 24 if eve else 25) if value == "Christmas" else (12, 31) if eve else (1, 1)
+        stop, year = match.end(), None
+        if at + 1 < len(self.tokens) and self.tokens[at + 1][0] == "Y":
+            _, number, first, last = self.tokens[at + 1]
+            if self._between(stop, first) in ("", ","):
+                stop, year = last, int(str(number))
+        date = written_date(text, start, stop, "date", year=year, month=month, day=day)
+        return date, at + 1 if year is None else at + 2
 
     def _name_like(self, at: int) -> bool:
         """Say whether "Jan", "Mar", "Dec" is followed by a capitalised word, as a first name is."""
@@ -588,7 +612,12 @@ class _Parser:
                 return None
         elif following in _TITLES_AFTER or word in _NAMED_DAYS or text[max(first - 5, 0) : start] == "Mail on ":
             return None
+        ranked = self._ranked_weekday(at, word, first)
+        if ranked is not None:
+            return ranked
         relative, begin = "", start
+        if word in ("every", "each", "other"):
+            return self._every_weekday(at)
         if word in _RELATIVE:
             relative, begin = text[first:end].lower(), first
         date = written_date(text, begin, end, "weekday", weekday=weekday, weekday_span=(start, end), relative=relative)
@@ -601,6 +630,48 @@ class _Parser:
             date = replace(date, end=stop, words=text[begin:stop], timex=f"{date.timex}T{part}")
             return date, after + 1
         return self._timed(date, after)
+
+    def _every_weekday(self, at: int) -> _Found:
+        """Read the sets "Fridays", "every Friday", "every other Friday", "alternate Fridays"."""
+        text = self.text
+        _, value, start, end = self.tokens[at]
+        begin = start
+        word, first = word_before(text, begin)
+        if word == "other" and word_before(text, first)[0] == "every":
+            begin = word_before(text, first)[1]
+        elif word in ("every", "each", "alternate"):
+            begin = first
+        timex = f"XXXX-WXX-{int(str(value)) + 1}"
+        relative = text[begin:end].lower()
+        date = written_date(
+            text, begin, end, "period", timex=timex, unit="day", weekday=int(str(value)), relative=relative
+        )
+        return date, at + 1
+
+    def _ranked_weekday(self, at: int, word: str, first: int) -> _Found | None:
+        """Read "the third Thursday of November 2024": a day if the year is stated, else a period."""
+        rank = 5 if word == "last" else _ORDINALS.get(word, 0)
+        if not 1 <= rank <= 5 or self._gap(at + 1) not in ("f", "i") or self.tokens[at + 1][0] != "M":
+            return None
+        _, value, _, _ = self.tokens[at]
+        _, number, _, month_end = self.tokens[at + 1]
+        weekday, month = int(str(value)), int(str(number))
+        year, after, stop = self._year_at(at + 2)
+        begin, end = self._with_article(first), stop or month_end
+        day = None if year is None else ranked_day(year, month, weekday, rank)
+        relative = f"{word} {self.text[self.tokens[at][2] : self.tokens[at][3]]}".lower()
+        date = written_date(
+            self.text,
+            begin,
+            end,
+            "period" if day is None else "date",
+            year=year,
+            month=month,
+            day=day,
+            unit="day",
+            relative=relative,
+        )
+        return date, after if year is not None else at + 2
 
     # Clock times.
 
@@ -1072,6 +1143,8 @@ _READERS: dict[str, Callable[[_Parser, int], _Found | None]] = {
     "A": _Parser._day,
     "n": _Parser._day,
     "o": _Parser._day,
+    "X": _Parser._day,
+    "F": _Parser._every_weekday,
     "I": _Parser._day,
     "W": _Parser._weekday,
     "w": _Parser._weekday,
