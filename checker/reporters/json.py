@@ -12,14 +12,18 @@ from typing import Any
 from checker.document import Document
 from checker.finding import Finding, Problem, Report
 from checker.offsets import LineIndex
+from checker.reporters.place import place_of
 
-__all__ = ["document_of", "render"]
+__all__ = ["SCHEMA", "document_of", "render"]
+
+#: The version of the output; ``checker/data/report.schema.json`` describes it.
+SCHEMA = 1
 
 
 def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bool = False) -> str:
     """Return all reports and problems as one JSON document."""
     whole = {
-        "schema": 1,
+        "schema": SCHEMA,
         "documents": [document_of(report) for report in reports],
         "problems": [{"place": problem.place, "what": problem.what} for problem in problems],
     }
@@ -38,9 +42,7 @@ def document_of(report: Report) -> dict[str, Any]:
 
 
 def _place(document: Document, lines: LineIndex, span: tuple[int, int]) -> dict[str, Any]:
-    start, end = document.offsets.span_to_source(*span)
-    line, column = lines.position(start)
-    end_line, end_column = lines.position(end)
+    start, end, line, column, end_line, end_column = place_of(document, lines, span)
     return {
         "start": start,
         "end": end,
