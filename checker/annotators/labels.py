@@ -1,4 +1,7 @@
-"""Labels: what only looks like a figure ("Boeing 737", "G7", "COVID-19", "Article 5")."""
+"""Labels: what only looks like a figure ("Boeing 737", "G7", "COVID-19", "Article 5", "Fifth Avenue", "24/7").
+
+A label is a name, a designator, a code or a number of a list.  No rule takes what stands in one for a figure.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ __all__ = ["Label", "labels"]
 
 @dataclass(slots=True)
 class Label:
-    """A name with digits in it at ``[start, end)``."""
+    """A name or code with a number in it at ``[start, end)``."""
 
     start: int
     end: int
@@ -21,15 +24,201 @@ class Label:
         return replace(self, start=self.start + base, end=self.end + base) if base else self
 
 
-_LABEL = re.compile(
-    r"\b[A-Z][A-Za-z]*-?\d+[A-Za-z]?\b|\b\d+[A-Z][A-Za-z]+\b|\b[A-Z]+-\d+\b"
-    r"|\b(?:Boeing|Airbus|[Aa]rticle|[Ss]ection|[Cc]hapter|[Pp]hase|[Tt]ype|[Vv]ersion|Flight|Route|Highway|Interstate"
-    r"|Room|Gate|Group|Channel|Super Bowl|No\.|Title|Proposition|Prop\.|Resolution|Act|Level|Stage|[Gg]rade|Ward|District"
-    r"|Precinct|Table|Figure|Page|page|Apollo|Windows|Formula|Top|Area|Studio|Big)[ \u00a0]\d[\d.]*\b"
-    r"|https?://\S{1,300}"
+# A run of digits with what may be inside a code; the long tail is cut, so that a run is read in one piece.
+_RUN = re.compile(r"[0-9]+(?:[.,:/–-][0-9]+)*")
+_WORD_BEFORE = re.compile(r"([A-Za-z&][A-Za-z&.’'é]*)[ \u00a0]?$")
+_NEXT = re.compile(r"[ \u00a0]([A-Za-z]+)")
+_PHONE = re.compile(
+    r"(?:1-)?(?:[0-9]{3}-)?[0-9]{3}-[0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{4}|9-1-1|[0-9]{4}-[0-9]{3}-[0-9]{3,4}|[0-9]{5}-[0-9]{4}"
+)
+_SLASHED = frozenset(("24/7", "50/50", "20/20", "1/1"))
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]{1,400}|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z.]{2,40}")
+_LISTED = re.compile(r"(?:^|\n)[ \t]{0,8}(\(?[0-9]{1,2}[.)])(?=[ \t])")
+_NOTE = re.compile(r"\[[0-9]{1,3}\]|\+[0-9][0-9 -]{7,16}[0-9]|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}")
+
+#: what a number behind it names, in whatever case
+_DESIGNATORS = frozenset(
+    "article section chapter phase type category version flight route highway interstate room gate channel level stage"
+    " grade ward district precinct table figure fig page pp apartment apt suite no nos number exhibit lane exit runway"
+    " platform terminal clause paragraph step tier class boeing airbus iphone psalm formula stages types phases articles"
+    " sections chapters pages rooms routes catch".split()
+)
+#: the same, but only with a capital: as plain words they stand in front of figures too
+_NAMED = frozenset(
+    "Title Proposition Prop Prop. Resolution Act Apt. No. Nos. Vol. Vol Volume Group Unit Engine Ladder Battalion Squad"
+    " Zone Area Sector Site Count Line Court Studio Track Lot Block Bus Train Pier Dock Junction Hole Scene Episode Season"
+    " Part Book Issue Symphony Sonata Op. Opus Bill Measure Amendment Rule Code Form Schedule Order Directive Regulation"
+    " Sec. Art. Item Question Option Model Mark Mk Series Gen Windows Android PlayStation Xbox Galaxy Pixel Embraer Euro"
+    " Apollo Falcon Ariane Soyuz Sputnik Voyager Artemis Gemini Bowl WrestleMania UFC Expo Big Pac Top Fortune S&P FTSE"
+    " Nasdaq NASDAQ Dow Russell Nikkei CAC DAX STOXX Stoxx Seng Game Round Week Day Year Lap Heat Freeway Cell Radio BBC ITV"
+    " ESPN Agent Tower Building Reactor Plant Camp Local Post Division League Motorway Bravo Super Studios Tesla Mazda"
+    " Ferrari Audi BMW Porsche Peugeot Renault Volvo Android iOS Ubuntu Python ChatGPT GPT Claude Llama Gemini Ocean’s"
+    " Blink Sum Maroon Ward Psalms Genesis Exodus Luke Matthew Romans Corinthians Protocol Committee Chapter Barrack".split()
+)
+_SPELLED = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth"
+    r"|Ninth|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth)(?![a-z])"
+)
+_BEFORE_SPELLED = frozenset(
+    "Formula Force Division League Group Big Power Phase Channel Radio Act Chapter War Day Part Stage Level Type Category"
+    " Class Tier Step Number No. Room Gate Fab Area Season Episode Volume Book Round Game Year Week Article Title Section".split()
+)
+_BEHIND_ORDINAL = frozenset(
+    "Lady Ladies Amendment Avenue Street Family Minister World Reich Circuit Fleet Army Republic Nation Nations Presbyterian"
+    " Baptist Methodist Bank Division Battalion Brigade Regiment Corps District Precinct Ward Temple Gentleman Son Dog Step"
+    " Night Commandment Estate Crusade International Infantry Marine Air Armored Cavalry Ave. Ave St. Judicial Appellate".split()
+)
+_DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "this", "that", "our", "my"))
+_TIME = frozenset("hour hours minute minutes day days week weeks month months year years second seconds".split())
+_SCALED = frozenset("percent per million billion trillion thousand hundred people dozen points".split())
+_LOWER_PREFIXES = frozenset(("under", "over", "top", "sub", "catch", "route", "type", "covid"))
+_EMERGENCY_BEFORE = frozenset("called dialed dialled call calling phoned rang dial calls to the a and by".split())
+_EMERGENCY_BEHIND = frozenset(
+    "call calls caller callers dispatcher dispatchers operator operators emergency center".split()
+)
+_CURRENCIES = frozenset(
+    ("Rs", "RM", "EUR", "USD", "GBP", "CHF", "AUD", "CAD", "JPY", "INR", "SEK", "NOK", "DKK", "PKR", "R", "Kr", "kr")
+)
+_MONTHS = frozenset(
+    "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov"
+    " november dec december monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 
 def labels(text: str) -> list[Label]:
-    """Return the labels of ``text``, in order."""
-    return [Label(found.start(), found.end()) for found in _LABEL.finditer(text)]
+    """Return the labels of ``text`` in order; none overlaps another."""
+    found: list[tuple[int, int]] = []
+    for match in _RUN.finditer(text):
+        start, end = match.span()
+        label = _label(text, start, end) if end - start < 200 else (start, end)
+        if label is not None:
+            found.append(label)
+    for match in _SPELLED.finditer(text):
+        label = _spelled(text, match.start(), match.end())
+        if label is not None:
+            found.append(label)
+    if "http" in text or "www." in text or "@" in text:
+        found.extend(match.span() for match in _ADDRESS.finditer(text))
+    found.extend(match.span(1) for match in _LISTED.finditer(text))
+    found.extend(match.span() for match in _NOTE.finditer(text))
+    found.sort()
+    kept: list[Label] = []
+    end = -1
+    for start, stop in found:
+        if start >= end:
+            kept.append(Label(start, stop))
+            end = stop
+    return kept
+
+
+def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the label that the digits at ``[start, end)`` belong to, if they are one."""
+    before = text[start - 1] if start else "\n"
+    run = text[start:end]
+    if before.isalpha():
+        first = start - 1
+        while first and (text[first - 1].isalnum() or text[first - 1] == "-") and start - first < 30:
+            first -= 1
+        if text[first:start] in _CURRENCIES:
+            return None
+        return first, _tail(text, end)
+    if before == "-" and start >= 2 and text[start - 2].isalpha():
+        return _hyphenated(text, start, end)
+    if before == "#" or before == "№":
+        return start - 1, _tail(text, end)
+    if run[0] == "0" and len(run) > 1 and run[1].isdigit() and ":" not in run and "-" not in run and "/" not in run:
+        return _with_word(text, start), end
+    if "-" in run or "–" in run:
+        if _PHONE.fullmatch(run):
+            return start, end
+    elif "/" in run:
+        if run in _SLASHED:
+            return start, end
+    elif run.count(".") > 1 and not _dotted_date(run):
+        return start, end
+    if run in ("911", "999", "112"):
+        word = _WORD_BEFORE.search(text, max(start - 20, 0), start)
+        following = _NEXT.match(text, end)
+        if (following and following[1] in _EMERGENCY_BEHIND) or (
+            word and word[1] in _EMERGENCY_BEFORE and not following
+        ):
+            return start, end
+        if word and word[1].lower() in ("called", "dialed", "dialled", "calling", "phoned", "dial"):
+            return start, end
+    if before not in " \u00a0" or "," in run:
+        return None
+    word = _WORD_BEFORE.search(text, max(start - 20, 0), start)
+    if word is None:
+        return None
+    name = word[1]
+    if name.lower().rstrip(".") in _DESIGNATORS or name in _NAMED:
+        following = _NEXT.match(text, end)
+        if text[end : end + 1] == "%" or (following and (following[1] in _TIME or following[1] in _SCALED)):
+            return None
+        if name == "no" and "." not in text[word.end() - 1 : start]:
+            return None
+        return word.start(1), _tail(text, end)
+    if name[0].isupper() and name[-1].isalpha() and name.lower() not in _MONTHS and len(run) < 5 and "." not in run:
+        earlier = _WORD_BEFORE.search(text, max(word.start(1) - 12, 0), word.start(1))
+        if earlier and earlier[1].lower() in _DETERMINERS and text[end : end + 1] not in "%-–" and ":" not in run:
+            following = _NEXT.match(text, end)
+            if not following or not (following[1].endswith("s") or following[1] in _SCALED):
+                return word.start(1), _tail(text, end)
+    return None
+
+
+def _tail(text: str, end: int) -> int:
+    """Return where the letters and digits attached to ``end`` stop."""
+    last = min(end + 40, len(text))
+    while end < last and text[end].isalnum():
+        end += 1
+    return end
+
+
+def _dotted_date(run: str) -> bool:
+    parts = run.split(".")
+    return len(parts) == 3 and len(parts[2]) in (2, 4) and len(parts[0]) <= 2 and len(parts[1]) <= 2
+
+
+def _with_word(text: str, start: int) -> int:
+    word = _WORD_BEFORE.search(text, max(start - 20, 0), start)
+    return word.start(1) if word and word[1][0].isupper() else start
+
+
+def _hyphenated(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Read "COVID-19", "AK-47", "under-21s"; leave "mid-1970s" and "pre-2010" alone."""
+    first = start - 1
+    while first and (text[first - 1].isalnum() or text[first - 1] in "-.") and start - first < 30:
+        first -= 1
+    word = text[first : start - 1]
+    if word.lower() in _MONTHS:
+        return None
+    if word[:1].isupper() or word.lower() in _LOWER_PREFIXES:
+        if word in ("Mid", "Pre", "Post", "Late", "Early", "Non"):
+            return None
+        return first, _tail(text, end)
+    return None
+
+
+def _spelled(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Read names with a number in words: "Fifth Avenue", "the Six Nations", "Formula One", "Group of Seven"."""
+    word = _WORD_BEFORE.search(text, max(start - 20, 0), start)
+    following = _NEXT.match(text, end)
+    capital = following is not None and following[1][0].isupper()
+    if capital and following is not None:
+        if following[1] in _BEHIND_ORDINAL and text[end - 1] in "htd":
+            return start, following.end()
+        if (
+            word is not None
+            and word[1].islower()
+            and word[1] in ("the", "of", "in", "on", "at", "to", "from", "for", "along")
+        ):
+            if following[1] not in ("Hundred", "Hundreds", "Thousand", "Thousands", "Million", "Billion"):
+                return start, following.end()
+    if word is None:
+        return None
+    if word[1] in _BEFORE_SPELLED:
+        return word.start(1), end
+    if word[1] == "of" and text[max(start - 9, 0) : start] in ("Group of ",):
+        return start - 9, end
+    return None

@@ -1,912 +1,1944 @@
 """Quantities: every figure with its unit, interval, hedge and what it counts.
 
-Built on the numerals: what stands directly in front of one (a currency, a hedge) and directly behind it (a unit, a noun,
-a rate) decides what it is.  Everything looked at is a bounded number of characters around a numeral, so the time is
-linear in the length of the text.
+Built on the numerals: for each numeral that is no date and no label, what stands in front of it (a currency, a hedge)
+and behind it (a unit, a currency, "percent", a noun) is read with small anchored expressions and table look-ups; two
+numerals that belong together become a range ("10,000 to 12,000"), a score ("5-2"), a share ("one in five") or one measure
+("5 feet 11 inches").  Durations and ages come from :mod:`checker.annotators.durations`.
 
-Intervals follow the way of writing: a count without a scale word is exact; a scale word, a decimal and a percentage are
-open by half a unit of the last written place; a measure's trailing zeros are not significant, two figures being kept;
-hedges widen or open an end.
+Types: "count", "decimal" and "fraction" are bare numbers; the intervals are those of :mod:`checker.rounding`.  Money with
+a scale word is open by half a unit of the last written place, without one exact.  Basis points are exact.  A "$" is
+the dollar of the United States unless a country stands beside it; "pounds" are money where money is talked about and
+a weight elsewhere.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from checker import rounding
 from checker.annotators.durations import durations
 from checker.annotators.numerals import Numeral, numerals
 from checker.data.currencies import CODES, NAMES, SYMBOLS
-from checker.data.units import HYPHENATED, UNITS
+from checker.data.measures import FORMS
 from checker.quantity import Quantity
 
 if TYPE_CHECKING:
+    from checker.annotators.dates import Date
     from checker.annotators.labels import Label
-    from checker.date import Date
 
 __all__ = ["quantities"]
 
-_ZERO = Fraction(0)
 _ONE = Fraction(1)
 _HUNDREDTH = Fraction(1, 100)
-_SPACES = " \u00a0\u2009\u202f"
+_HALF_PERCENT = Fraction(1, 200)
 
-# --- money -----------------------------------------------------------------------------------------------------------
+# --- what stands in front --------------------------------------------------------------------------------------------
 
-_MONEY_BEFORE = re.compile(
-    r"((?:US|AU?|CA?|Can|NZ|HK|S|NT|R|MX|EC|J|TT|Z|N|B)?\$(?:US)?|[£€¥₹₩₽₺₪₦₱฿₫₴₸]|(?<![A-Za-z])(?:Rs\.?|RM|FCFA|[A-Z]{3}))"
-    r"[ \u00a0]?$"
-)
-_DOLLARS = {
-    "A$": "AUD",
-    "C$": "CAD",
-    "US$": "USD",
-    "$US": "USD",
-    "S$": "SGD",
-    "Z$": "ZWG",
-    "J$": "JMD",
-    "TT$": "TTD",
-    "N$": "NAD",
+_SIGNS = frozenset(symbol for symbol in SYMBOLS if len(symbol) == 1) | {"¢", "₨"}
+_LETTERED = {symbol[:-1]: code for symbol, code in SYMBOLS.items() if symbol.endswith("$") and len(symbol) > 1} | {
+    "U.S. ": "USD",
+    "US ": "USD",
+    "AU": "AUD",
+    "Aus": "AUD",
 }
-_DOLLARS |= {"B$": "BSD"}
-_CENTS = {
-    "cents": "cent",
-    "cent": "cent",
-    "pence": "penny",
-    "penny": "penny",
-    "pennies": "penny",
-    "p": "penny",
-    "¢": "cent",
+_PREFIXES = {
+    "Rs": "INR",
+    "Rs.": "INR",
+    "RM": "MYR",
+    "Dh": "AED",
+    "Dhs": "AED",
+    "Tk": "BDT",
+    "KSh": "KES",
+    "Ksh": "KES",
+    "Sh": "KES",
 }
-_MONEY_OF = frozenset(
-    "damage damages debt debts savings cuts funding cash investment aid public taxpayers taxpayer taxpayers' taxpayer's sales "
-    "revenue profit profits assets support compensation government tax taxes business goods spending loans credit fines".split()
-)
-
-# --- words behind a figure -------------------------------------------------------------------------------------------
-
-_AFTER = re.compile(r"([ \u00a0\u2009\u202f-]?)(%|°[ ]?[CF]?\b|[A-Za-zÀ-ž£€$¢’'./²³]+)")
-_WORD = re.compile(r"[ \u00a0-]([A-Za-zÀ-ž’'/²³.]+)")
-_PERCENT = frozenset(("percent", "pct", "percentage", "%", "pc"))
-_RATE = re.compile(
-    r"[ \u00a0]?(?:(a|an|per|each|every)[ \u00a0](?:100,000[ \u00a0])?([a-z][a-z-]{1,20})|(daily|weekly|monthly|annually|yearly|hourly|apiece"
-    r"|nightly)|(/)([a-z]{2,12}))(?![\w])"
-)
-_RATES = {"daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "hourly": "hour"}
-_RATES |= {"apiece": "each", "nightly": "night"}
-_RATE_NOUNS = frozenset(
-    "second minute hour day night week month quarter year decade person head capita barrel tonne ton pound ounce gallon litre "
-    "liter share household family child pupil student employee worker mile kilometre kilometer acre hectare unit vote game match "
-    "ticket kilo kilogram resident patient visit square room bottle meal dose trip session episode shift".split()
-)
-
-# --- nouns -----------------------------------------------------------------------------------------------------------
-
-_STEP = re.compile(r"([ \u00a0]|[ \u00a0]?(?=[’']s\b)|-)([A-Za-zÀ-ž][A-Za-zÀ-ž’'.&-]*)")
-_STOP = frozenset(
-    """a about above across after again against all almost along already also although always am amid among an and another any
-    are around as at away back be because been before behind being below beneath beside between beyond both but by came can
-    could did do does done down during each either else enough even ever every except far few finally first for former from
-    further had has have having he her here hers him his how however i if in inside instead into is it its itself just last
-    later least less like made make many may maybe me meanwhile might mine more most much must my near nearly neither never
-    next no nor not now of off often on once one only onto or other others our out outside over own per perhaps plus rather
-    said say says she should since so some soon still such than that the their them then there therefore these they this
-    those though through throughout till to today together tomorrow tonight too toward towards under until up upon us very was
-    we went were what when where whether which while who whom whose why will with within without would yes yesterday yet you
-    your according ago aged apart including got get gets took take takes showed show shows voted vote votes went left
-    leaving say told tells wrote held won lost""".split()
-)
-_STATES = frozenset(
-    """dead missing injured wounded hurt killed rescued aboard alive safe unaccounted arrested detained hospitalized hospitalised
-    displaced homeless infected sick ill affected destroyed damaged saved found identified released charged convicted recovered
-    absent present available vacant empty full open closed strong high low wide long deep tall higher lower older younger
-    percent due old away ahead behind clear short""".split()
-)
-_IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "police": "police", "cattle": "cattle", "feet": "foot",
-    "teeth": "tooth", "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf",
-    "halves": "half", "leaves": "leaf", "loaves": "loaf", "shelves": "shelf", "thieves": "thief", "crises": "crisis",
-    "analyses": "analysis", "bases": "base", "cases": "case", "houses": "house", "nurses": "nurse", "buses": "bus", "sheep": "sheep",
-    "fish": "fish", "aircraft": "aircraft", "spacecraft": "spacecraft", "troops": "troop", "personnel": "personnel", "staff": "staff",
-    "horses": "horse", "courses": "course", "causes": "cause", "uses": "use", "series": "series", "species": "species",
-    "headquarters": "headquarters", "votes": "vote", "deer": "deer", "salmon": "salmon", "crew": "crew", "movies": "movie",
-    "ties": "tie", "pies": "pie", "cookies": "cookie", "calories": "calorie", "zombies": "zombie", "rookies": "rookie",
-    "policemen": "policeman", "firemen": "fireman", "gunmen": "gunman", "congressmen": "congressman", "fishermen": "fisherman",
-    "grandchildren": "grandchild", "businessmen": "businessman", "media": "media", "data": "data", "gasses": "gas", "gases": "gas",
+_LETTERS_BEFORE = re.compile(r"([A-Za-z]{1,3}|U\.S\. ?)$")
+_CODE_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|Dhs?|Tk|K[Ss]h|Sh) ?$")
+#: last word of a hedge -> (word in front of it or "" -> canonical hedge)
+_HEDGES: dict[str, dict[str, str]] = {
+    "about": {"": "about"},
+    "around": {"": "about"},
+    "roughly": {"": "about"},
+    "approximately": {"": "about"},
+    "approx": {"": "about"},
+    "circa": {"": "about"},
+    "some": {"": "about"},
+    "estimated": {"an": "about", "a": "about", "": "about"},
+    "to": {"close": "about", "up": "up to"},
+    "like": {"something": "about"},
+    "region": {"the": "about"},
+    "nearly": {"": "nearly"},
+    "almost": {"": "nearly"},
+    "under": {"just": "nearly", "slightly": "nearly", "little": "nearly", "": "fewer than"},
+    "below": {"just": "nearly", "slightly": "nearly", "": "fewer than"},
+    "of": {"short": "nearly", "excess": "more than", "upward": "more than", "upwards": "more than", "maximum": "up to",
+           "minimum": "at least", "shy": "nearly", "north": "more than", "south": "fewer than"},
+    "over": {"just": "just over", "slightly": "just over", "little": "just over", "": "more than"},
+    "above": {"just": "just over", "slightly": "just over", "little": "just over", "": "more than"},
+    "than": {
+        "more": "more than", "greater": "more than", "higher": "more than", "larger": "more than", "bigger": "more than",
+        "longer": "more than", "older": "more than", "fewer": "fewer than", "less": "fewer than", "smaller": "fewer than",
+        "lower": "fewer than", "shorter": "fewer than", "younger": "fewer than", "better": "more than",
+    },
+    "exceeding": {"": "more than"},
+    "topping": {"": "more than"},
+    "surpassing": {"": "more than"},
+    "least": {"at": "at least"},
+    "most": {"at": "up to"},
+    "many": {"as": ""},
+    "as": {"many": "up to", "much": "up to", "few": "at least", "little": "at least", "high": "up to", "low": "at least"},
+    "minimum": {"": "at least"},
+    "maximum": {"": "up to"},
 }  # fmt: skip
-_ADJECTIVAL_PLURALS = frozenset(
-    "sports arms armed goods communications operations sales savings systems services".split()
+_JUST = {"more than": "just over", "fewer than": "nearly"}
+_BEFORE = re.compile(
+    r"(?:(?:([A-Za-z]+) )?([A-Za-z]+) )?([A-Za-z]+)\.?[ \u00a0\n-](?:the |its |his |her |their |a |an )?$"
+)
+_BEHIND = re.compile(
+    r"(?:-| )?(\+|plus\b|odd\b|(?:,? )?or (?:so|more|fewer|less|thereabouts|better|under|over|above|below)\b)(?! than)"
+)
+_BEHIND_HEDGE = {"+": "at least", "plus": "at least", "odd": "about"}
+_OR_HEDGE = {
+    "so": "about", "thereabouts": "about", "more": "at least", "better": "at least", "over": "at least", "above": "at least",
+    "fewer": "up to", "less": "up to", "under": "up to", "below": "up to",
+}  # fmt: skip
+
+# --- what stands behind ----------------------------------------------------------------------------------------------
+
+_WORD = r"[A-Za-zµ€£][A-Za-z’'é/]*(?:²|³|\^?[23](?![0-9]))?"
+_AFTER = re.compile(rf"([ \u00a0\u202f\n-]?)([%‰¢°˚º]|{_WORD})")
+_MORE_WORDS = re.compile(r"[ \u00a0-]([A-Za-z.]+)(?:[ \u00a0]([A-Za-z]+))?(?:[ \u00a0]([A-Za-z]+))?")
+_CURRENCY_PHRASE = re.compile(
+    r"[ \u00a0-]((?:U\.S\. |[A-Z][A-Za-zé]+ ){0,3}(?:new |convertible )?[A-Za-zé’]+)(?![A-Za-z])"
+)
+_PERCENT = frozenset(("percent", "pct", "percents", "percentage"))
+_ANGLE = frozenset("°˚º")
+_SCALES_OF_HEAT = {
+    "c": "degree_Celsius", "celsius": "degree_Celsius", "centigrade": "degree_Celsius", "celcius": "degree_Celsius",
+    "f": "degree_Fahrenheit", "fahrenheit": "degree_Fahrenheit", "farenheit": "degree_Fahrenheit",
+    "fahrenheits": "degree_Fahrenheit", "kelvin": "kelvin", "k": "kelvin",
+}  # fmt: skip
+_POWERS = {"²": "square_", "³": "cubic_", "2": "square_", "3": "cubic_"}
+_TWO_WORDS = frozenset(
+    [
+        "square",
+        "cubic",
+        "nautical",
+        "metric",
+        "short",
+        "long",
+        "fluid",
+        "light",
+        "troy",
+        "sq",
+        "sq.",
+        "kilowatt",
+        "megawatt",
+        "gigawatt",
+        "terawatt",
+        "watt",
+        "horse",
+        "astronomical",
+        "british",
+        "standard",
+        "mi",
+    ]
+)
+_HOURS = frozenset(("kilowatt", "megawatt", "gigawatt", "terawatt", "watt"))
+_RATES = {"hour": "hour", "second": "second", "minute": "minute", "gallon": "gallon", "hr": "hour", "sec": "second"}
+_RATE = re.compile(r"[ \u00a0-]?(?:(?:per|an|a)[ \u00a0-]|/)(hour|second|minute|gallon|hr|sec)(?![A-Za-z])")
+_RATE_UNITS = frozenset(
+    [
+        "mile",
+        "kilometer",
+        "meter",
+        "foot",
+        "liter",
+        "gallon",
+        "cubic_foot",
+        "cubic_meter",
+        "megabit",
+        "gigabit",
+        "megabyte",
+    ]
+)
+#: units written with a letter that is something else with a space in front, or that need digits
+_ATTACHED = frozenset(("V", "W", "g", "mi", "gal", "fps", "C", "F", "nm", "hp"))
+_NEVER = frozenset(("degree", "centigrade", "kilo", "amp", "amps", "stone", "stones"))
+_SMALL_CHANGE = {
+    "cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "USD", "p": "GBP", "c": "USD",
+    "paise": "INR", "paisa": "INR", "kopecks": "RUB", "kopeks": "RUB",
+}  # fmt: skip
+_SLANG = {
+    "bucks": "USD",
+    "quid": "GBP",
+    "renminbi": "CNY",
+    "rmb": "CNY",
+    "roubles": "RUB",
+    "sterling": "GBP",
+    "buck": "USD",
+}
+_COUNTRY_BEHIND = {"Canadian": "CAD", "Australian": "AUD", "CAD": "CAD", "AUD": "AUD", "NZ": "NZD", "Singapore": "SGD"}
+_NOT_MONEY = frozenset(
+    (
+        "won",
+        "real",
+        "mark",
+        "marks",
+        "sol",
+        "sole",
+        "som",
+        "pula",
+        "lev",
+        "rand",
+        "kip",
+        "birr",
+        "leone",
+        "dram",
+        "drams",
+    )
+)
+_MONEY_WORDS = re.compile(
+    r"\b(?:cost|costs|paid|pay|pays|price|prices|priced|worth|earn\w*|salary|fine|fined|fee|fees|bill|sold|sells?|spen[dt]\w*|"
+    r"debts?|loan|rent|wages?|fund\w*|rais\w+|budget|profit|invest\w*|owe[ds]?|cash|bought|charged?|ticket|coins?)\b",
+    re.I,
 )
 
+# --- pairs -----------------------------------------------------------------------------------------------------------
 
-def singular(word: str) -> str:
-    """Return the singular of a lower-case English noun ("parties" → "party"), by rule and a table of exceptions."""
-    known = _IRREGULAR.get(word)
-    if known is not None:
-        return known
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is", "news")):
-        return word
-    if word.endswith("men"):
-        return word[:-3] + "man"
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith(("ches", "shes", "sses", "xes", "zes", "oes")):
-        return word[:-2]
-    return word[:-1]
+_DASHES = frozenset(("-", "–", "—", " - ", " – ", "‑", "−"))
+_TO = frozenset((" to ", "-to-", "- to ", " to-", "\u00a0to\u00a0", " to\n", "\nto "))
+_RATIO = {
+    " in ": 1, "-in-": 1, " in every ": 1, " out of ": 1, " out of every ": 1, " of every ": 1, "\u00a0in\u00a0": 1,
+    " in each ": 1, "-out-of-": 1, "-of-": 1,
+}  # fmt: skip
+_SCORED = re.compile(
+    r"\b(?:win|wins|won|beat|beats|beating|defeat\w*|loss|losing|lost|lose|loses|victory|votes?|voted|voting|lead|leads|led|leading|draw|"
+    r"drew|drawn|tied?|scor\w+|record|ahead|split|ruled|ruling|decision|set|sets|match|matches|tiebreak\w*|margin|series|shootout|"
+    r"aggregate|playoff|thrash\w*|trail\w*|down|up|opinion|party-line|approved|passed|rejected|upheld|at|odds|deadlock\w*|"
+    r"beaten|hammer\w*|outscor\w*|edged?|downed|routed?|finish\w*|went|are|were|was|is|triumph|success|run|spurt|rout)\b",
+    re.I,
+)
+_POLLED = re.compile(r"%|per ?cent|\b(?:polls?|polling|polled|voters|approval|survey\w*)\b", re.I)
+_ODDS = re.compile(r"\b(?:odds|ratio|favou?rite|outsider|bet|betting|shot|longshot)\b", re.I)
+_PARTS_OF = re.compile(r"[-–:]([0-9]{1,3})(?![0-9])")
+
+# --- what is counted -------------------------------------------------------------------------------------------------
+
+_PHRASE = re.compile(
+    r"[ \u00a0\n-](?:[“\"(]?)((?:(?:[A-Z]\.){2,4}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*)(?:[ \u00a0\n](?:(?:[A-Z]\.){2,4}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*)){0,6})"
+)
+_OF = re.compile(
+    r" of (?:(all|the|its|their|his|her|our|your|my|these|those|this|that|them|it|us|you|all the|an?|total|every|each) )?(?:the )?"
+    r"(?:(?:more than |about |nearly |some |almost |roughly )?[0-9][0-9,.]*(?: million| billion| thousand)? |(?:two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve|dozen|other) )?"
+)
+_STOP = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "and",
+        "or",
+        "nor",
+        "but",
+        "in",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "than",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "where",
+        "when",
+        "while",
+        "if",
+        "because",
+        "so",
+        "since",
+        "after",
+        "before",
+        "during",
+        "under",
+        "over",
+        "above",
+        "below",
+        "into",
+        "onto",
+        "out",
+        "off",
+        "up",
+        "down",
+        "between",
+        "among",
+        "against",
+        "across",
+        "along",
+        "through",
+        "throughout",
+        "via",
+        "per",
+        "about",
+        "around",
+        "near",
+        "without",
+        "within",
+        "toward",
+        "towards",
+        "behind",
+        "beside",
+        "besides",
+        "beyond",
+        "despite",
+        "except",
+        "until",
+        "till",
+        "upon",
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "said",
+        "says",
+        "say",
+        "told",
+        "tells",
+        "adds",
+        "added",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "them",
+        "we",
+        "us",
+        "you",
+        "i",
+        "him",
+        "her",
+        "his",
+        "their",
+        "our",
+        "your",
+        "my",
+        "this",
+        "these",
+        "those",
+        "there",
+        "here",
+        "not",
+        "no",
+        "yes",
+        "also",
+        "then",
+        "thus",
+        "yet",
+        "still",
+        "just",
+        "only",
+        "even",
+        "too",
+        "ago",
+        "later",
+        "earlier",
+        "each",
+        "every",
+        "any",
+        "all",
+        "both",
+        "either",
+        "neither",
+        "such",
+        "what",
+        "how",
+        "why",
+        "went",
+        "came",
+        "made",
+        "took",
+        "got",
+        "gave",
+        "left",
+        "found",
+        "told",
+        "became",
+        "began",
+        "died",
+        "killed",
+        "wounded",
+        "injured",
+        "voted",
+        "were",
+        "won",
+        "lost",
+        "held",
+        "saw",
+        "ran",
+        "rose",
+        "fell",
+        "grew",
+        "sent",
+        "led",
+        "met",
+        "paid",
+        "put",
+        "set",
+        "cut",
+        "hit",
+        "let",
+        "read",
+        "spent",
+        "spoke",
+        "stood",
+        "wrote",
+        "kept",
+        "knew",
+        "thought",
+        "brought",
+        "bought",
+        "caught",
+        "taught",
+        "sat",
+        "lay",
+        "lit",
+        "including",
+        "according",
+        "amid",
+        "versus",
+        "vs",
+        "down",
+        "dead",
+        "hurt",
+        "missing",
+        "ill",
+        "sick",
+        "alive",
+        "apart",
+        "away",
+        "instead",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "daily",
+        "weekly",
+        "monthly",
+        "annually",
+        "yearly",
+        "hourly",
+        "remained",
+        "remain",
+        "stayed",
+        "abstained",
+        "arrived",
+        "escaped",
+        "survived",
+        "moved",
+        "fled",
+        "joined",
+        "worldwide",
+        "nationwide",
+        "overall",
+        "total",
+        "less",
+        "fewer",
+        "higher",
+        "lower",
+        "larger",
+        "smaller",
+        "bigger",
+        "greater",
+        "longer",
+        "older",
+        "younger",
+        "faster",
+        "slower",
+        "better",
+        "worse",
+        "like",
+        "plus",
+        "minus",
+        "times",
+        "attended",
+        "participated",
+        "live",
+        "lives",
+        "lived",
+        "work",
+        "worked",
+        "works",
+    ]
+)
+_DETERMINING = frozenset(
+    ["more", "other", "others", "additional", "extra", "another", "further", "such", "odd", "remaining", "of-the"]
+)
+_PLURALS = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "police": "police", "feet": "foot", "teeth": "tooth",
+    "mice": "mouse", "geese": "goose", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "leaves": "leaf",
+    "halves": "half", "thieves": "thief", "loaves": "loaf", "calves": "calf", "shelves": "shelf", "data": "datum",
+    "media": "media", "criteria": "criterion", "policemen": "policeman", "firemen": "fireman", "congressmen": "congressman",
+    "businessmen": "businessman", "servicemen": "serviceman", "fishermen": "fisherman", "grandchildren": "grandchild",
+    "schoolchildren": "schoolchild", "crises": "crisis", "bases": "base", "cases": "case", "houses": "house", "horses": "horse",
+    "nurses": "nurse", "courses": "course", "causes": "cause", "losses": "loss", "buses": "bus", "viruses": "virus",
+    "campuses": "campus", "aircraft": "aircraft", "spacecraft": "spacecraft", "sheep": "sheep", "fish": "fish", "deer": "deer",
+    "species": "species", "series": "series", "personnel": "personnel", "staff": "staff", "cattle": "cattle", "crew": "crew",
+    "offspring": "offspring", "salmon": "salmon", "livestock": "livestock", "alumni": "alumnus", "fungi": "fungus",
+    "bacteria": "bacterium", "headquarters": "headquarters", "barracks": "barracks", "movies": "movie", "zombies": "zombie",
+    "cookies": "cookie", "calories": "calorie", "selfies": "selfie", "ties": "tie", "pies": "pie", "licenses": "license",
+    "purchases": "purchase", "businesses": "business", "hostages": "hostage", "heroes": "hero", "potatoes": "potato",
+    "tomatoes": "tomato", "vetoes": "veto", "torpedoes": "torpedo", "mosquitoes": "mosquito", "volcanoes": "volcano",
+    "axes": "ax", "shoes": "shoe", "gases": "gas", "responses": "response", "offenses": "offense", "expenses": "expense",
+    "phases": "phase", "releases": "release", "diseases": "disease", "increases": "increase", "increase": "increase",
+    "purses": "purse", "leases": "lease", "databases": "database", "pulses": "pulse", "premises": "premise",
+    "exercises": "exercise", "enterprises": "enterprise", "promises": "promise", "noises": "noise", "raises": "raise",
+    "prizes": "prize", "sizes": "size", "breezes": "breeze", "caches": "cache", "avalanches": "avalanche", "aches": "ache",
+    "headaches": "headache", "axles": "axle", "goodbyes": "goodbye", "waves": "wave", "natives": "native", "caves": "cave",
+}  # fmt: skip
+_NOT_PLURAL = frozenset(
+    [
+        "this",
+        "its",
+        "is",
+        "was",
+        "has",
+        "as",
+        "us",
+        "his",
+        "across",
+        "plus",
+        "versus",
+        "thus",
+        "less",
+        "perhaps",
+        "yes",
+        "always",
+        "sometimes",
+        "besides",
+        "overseas",
+        "afterwards",
+        "previous",
+        "serious",
+        "various",
+        "religious",
+        "famous",
+        "dangerous",
+        "campus",
+        "virus",
+        "bus",
+        "gas",
+        "boss",
+        "class",
+        "glass",
+        "press",
+        "business",
+        "congress",
+        "process",
+        "progress",
+        "success",
+        "access",
+        "illness",
+        "witness",
+        "fitness",
+        "crisis",
+        "basis",
+        "analysis",
+        "tennis",
+        "news",
+        "physics",
+        "politics",
+        "economics",
+        "mathematics",
+        "athletics",
+        "lens",
+        "chaos",
+        "christmas",
+        "texas",
+        "paris",
+        "los",
+        "les",
+        "kansas",
+        "arkansas",
+        "illinois",
+        "dallas",
+        "james",
+        "charles",
+        "jones",
+        "williams",
+        "united",
+        "says",
+        "does",
+        "goes",
+        "indigenous",
+        "anonymous",
+        "consecutive",
+        "mass",
+        "cross",
+        "cutlass",
+        "gross",
+        "brass",
+        "grass",
+        "pass",
+        "loss",
+        "dress",
+        "address",
+        "stress",
+        "homeless",
+        "jobless",
+        "countless",
+        "endless",
+        "focus",
+        "status",
+        "bonus",
+        "corpus",
+    ]
+)
+_PER = re.compile(
+    r"(?:(?: ?/ ?|[ -](?:per|each|every)[ -])([a-z]+|[0-9][0-9,]*)|[ \n]an? ([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
+    r"|each)(?![a-z]))(?!-)"
+)
+_OF_STUFF = re.compile(r" of (?:[a-z]+ )?[a-z]+(?= (?:an? |per |each |every |daily|weekly|monthly))")
+_PER_UNITS = frozenset(
+    [
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "person",
+        "head",
+        "piece",
+        "share",
+        "barrel",
+        "gallon",
+        "pound",
+        "ounce",
+        "ton",
+        "tonne",
+        "mile",
+        "kilometer",
+        "kilometre",
+        "litre",
+        "liter",
+        "bushel",
+        "unit",
+        "ticket",
+        "vote",
+        "student",
+        "pupil",
+        "household",
+        "family",
+        "bottle",
+        "pack",
+        "kilo",
+        "kilogram",
+        "kg",
+        "game",
+        "season",
+        "pop",
+        "seat",
+        "plate",
+        "cup",
+        "pint",
+        "bag",
+        "box",
+        "foot",
+        "acre",
+        "hectare",
+        "megawatt",
+        "kilowatt",
+        "call",
+        "text",
+        "shift",
+    ]
+)
+_ADVERBS = {
+    "daily": "day", "weekly": "week", "monthly": "month", "annually": "year", "yearly": "year", "hourly": "hour",
+    "nightly": "night", "apiece": "each", "each": "each", "annum": "year", "capita": "person", "head": "person", "people": "person",
+}  # fmt: skip
+
+# --- "one", "couple" and other words that are numbers only at times ---------------------------------------------------
+
+_NOT_BEFORE_ONE = frozenset(
+    [
+        "no",
+        "this",
+        "that",
+        "each",
+        "every",
+        "another",
+        "any",
+        "which",
+        "some",
+        "the",
+        "former",
+        "latter",
+        "good",
+        "bad",
+        "big",
+        "new",
+        "small",
+        "little",
+        "other",
+        "next",
+        "last",
+        "first",
+        "only",
+        "old",
+        "wrong",
+        "right",
+        "great",
+        "such",
+        "loved",
+        "whichever",
+        "someone",
+        "number",
+        "number-",
+        "a",
+        "an",
+        "day",
+        "by",
+        "square",
+    ]
+)
+_NOT_BEHIND_ONE = _STOP - frozenset(
+    ["of", "more", "other", "additional", "further", "dead", "killed", "person"]
+) | frozenset(["another", "thing", "day", "time", "reason", "way", "side", "hand"])
+_NOT_BEHIND_ORDINAL = frozenset(
+    [
+        "lady",
+        "ladies",
+        "family",
+        "minister",
+        "aid",
+        "gentleman",
+        "responder",
+        "responders",
+        "hand",
+        "nature",
+        "fiddle",
+        "floor-based",
+        "foremost",
+        "thing",
+        "class",
+        "rate",
+        "degree",
+        "time",
+        "person",
+        "party",
+        "string",
+        "guess",
+        "ever",
+        "foot",
+        "baseman",
+        "world",
+        "half-brother",
+        "cousin",
+        "cousins",
+    ]
+)
+_DESIGNATING = frozenset(
+    [
+        "phase",
+        "type",
+        "stage",
+        "category",
+        "level",
+        "grade",
+        "number",
+        "chapter",
+        "section",
+        "article",
+        "part",
+        "tier",
+        "class",
+        "step",
+        "act",
+        "plan",
+        "room",
+        "channel",
+        "formula",
+        "division",
+        "league",
+        "no",
+        "verse",
+        "volume",
+        "option",
+    ]
+)
+_OTHERS = re.compile("oubl[ei]|ripl[ei]|uadrupl[ei]|halv(?:e|ing)|[Tt]wice|[Tt]hrice|fold(?![a-z])|ulti-?(?:m|b)illion")
+_DOUBLE = re.compile(r"[DdTtQq](oubl|ripl|uadrupl)(e|ed|es|ing)(?![a-z-])")
+_TIMES = {"oubl": 2, "ripl": 3, "uadrupl": 4}
+_BEHIND_DOUBLE = re.compile(r" (?:the|that|its|what|to|their|his|her|last|this)(?![a-z])")
+_BEHIND_TWICE = re.compile(r" (?:as|the|that|what|its|their|his|her)(?![a-z])")
+_FOLD = re.compile(r"(?:^|[^A-Za-z0-9])((?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})[- ]?)$", re.I)
+_MULTI = re.compile(r"[Mm]ulti-?(million|billion)[- ](dollar|pound|euro|yen|rupee|yuan)s?(?![a-z])")
+_BEHIND_TIMES = re.compile(
+    r" times(?: (?:as|more|the|higher|larger|greater|that|its|what|their|bigger|faster|smaller|lower|less|fewer|longer|stronger"
+    r"|cheaper|over|better|worse|his|her|richer|deadlier|[a-z]{3,10}er than)(?![a-z])| [a-z]+er than)"
+)
+_FRACTION_UNIT = re.compile(r"(?:[ -]of)?[ -]an?[ -]|[ -]of[ -](?:one[ -])?|[ -]")
 
 
-def _is_plural(word: str) -> bool:
-    return word in _IRREGULAR or (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "'s", "’s"))
+def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label]) -> list[Quantity]:
+    """Return the figures of ``text`` in order, given its ``dates`` and ``labels``; what stands in those is left out.
+
+    A bare year is left out too where it can only be one; a four-digit number that may count something is a count even
+    if ``dates`` has it as a year.
+    """
+    found = numerals(text)
+    times = durations(text, found)
+    taken = [(item.start, item.end) for item in labels]
+    taken += [(item.start, item.end) for item in times]
+    taken += [(item.start, item.end) for item in dates]
+    taken.sort()
+    starts = [start for start, _ in taken]
+    free = (
+        [numeral for numeral in found if not _is_taken(taken, starts, numeral.start, numeral.end)] if taken else found
     )
+    out = [_hedge(text, item) for item in times]
+    out += _figures(text, free)
+    out += _others(text)
+    out.sort(key=_place)
+    kept: list[Quantity] = []
+    end = -1
+    for item in out:
+        if item.start >= end:
+            kept.append(item)
+            end = item.end
+    return kept
+
+
+def _place(item: Quantity) -> tuple[int, int]:
+    return item.start, -item.end
+
+
+def _is_taken(taken: list[tuple[int, int]], starts: list[int], start: int, end: int) -> bool:
+    at = bisect_right(starts, end - 1) - 1
+    while at >= 0 and at >= 0:
+        first, last = taken[at]
+        if first < end and start < last:
+            return True
+        if start - first > 200:
+            return False
+        at -= 1
+    return False
+
+
+def _figures(text: str, found: list[Numeral]) -> list[Quantity]:
+    """Return the figures that begin with a numeral, pairs joined."""
+    out: list[Quantity] = []
+    index, count = 0, len(found)
+    end = -1
+    while index < count:
+        numeral = found[index]
+        index += 1
+        if numeral.start < end:
+            continue
+        if index < count and found[index].start - numeral.end <= 16:
+            pair = _pair(text, numeral, found[index])
+            if pair is not None:
+                item, used = pair
+                if item is not None:
+                    out.append(_hedge(text, item))
+                    end = item.end
+                index += used
+                continue
+        single = _read(text, numeral)
+        if single is None:
+            continue
+        if index < count and single.type != "ordinal" and found[index].start - single.end <= 8:
+            joined = _joined(text, numeral, single, found[index])
+            if joined is not None:
+                single = joined
+                index += 1
+        out.append(_hedge(text, single))
+        end = single.end
+    return out
+
+
+# --- one numeral -----------------------------------------------------------------------------------------------------
+
+
+def _read(text: str, numeral: Numeral) -> Quantity | None:
+    """Return the figure of one numeral with its unit and what it counts, or ``None`` if it is none."""
+    start, end, value, low, high, form, scale, tail, malformed = numeral
+    if form == "ordinal":
+        return _ordinal(text, numeral)
+    # a currency in front
+    if start:
+        before = text[start - 1]
+        if before in _SIGNS or (before in " \u00a0" and start > 1 and text[start - 2] in _SIGNS):
+            return _money_behind_sign(text, numeral, start - 1 if before in _SIGNS else start - 2)
+        if before in " .\u00a0" or before.isalpha():
+            code = _CODE_BEFORE.search(text, max(start - 5, 0), start)
+            if code is not None:
+                name = code[1]
+                unit = _PREFIXES.get(name) or (name if name in CODES else "")
+                if unit:
+                    return _money(text, numeral, code.start(1), end + (len(tail) if tail else 0), unit, name)
+    # a unit behind
+    stop = end
+    if tail:
+        unit_read = _attached(text, numeral)
+        if unit_read is None:
+            return None
+        return unit_read
+    after = _AFTER.match(text, stop)
+    if after is not None:
+        unit_read = _unit(text, numeral, after)
+        if unit_read is not None:
+            return unit_read
+    kind = "count"
+    if form == "fraction":
+        kind = "fraction"
+    elif form == "decimal" or (value is not None and value.denominator != 1):
+        kind = "decimal"
+    elif form == "words" or form == "vague":
+        if not _is_number(text, numeral):
+            return None
+    elif form == "digits" and start and text[start - 1] in "/#":
+        return None
+    if after is not None and after[2] == "times" and kind != "fraction":
+        times = _BEHIND_TIMES.match(text, end)
+        if times is not None:
+            words = text[start : end + 6]
+            return Quantity(start, end + 6, "multiple", value, low, high, "", words)
+    if malformed.startswith("plural-scale:"):
+        # a plural behind a number may also have been meant as a rough count
+        malformed = f"{malformed.lower()}|{text[start:end].split()[-1].lower()}"
+    out = Quantity(start, end, kind, value, low, high, "", text[start:end], malformed=malformed)
+    if kind == "count" and scale == 1 and value is not None:
+        out.round = rounding.round_count(value)
+    if end < len(text) and text[end] in "+- ":
+        behind = _BEHIND.match(text, end)
+        if behind is not None:
+            end = behind.end()
+    _counted(text, out, end)
+    return out
+
+
+def _ordinal(text: str, numeral: Numeral) -> Quantity | None:
+    start, end = numeral.start, numeral.end
+    following = _MORE_WORDS.match(text, end)
+    if following is not None and following[1].lower() in _NOT_BEHIND_ORDINAL:
+        return None
+    out = Quantity(start, end, "ordinal", numeral.value, numeral.low, numeral.high, "", text[start:end])
+    if following is not None:
+        _counted(text, out, end)
+    return out
+
+
+def _is_number(text: str, numeral: Numeral) -> bool:
+    """Say whether a number in words is one here: not the pronoun "one", not "phase two", not "the couple"."""
+    start, end = numeral.start, numeral.end
+    before = _last_word(text, start)
+    if numeral.value == 1 and numeral.form == "words":
+        following = _AFTER.match(text, end)
+        if following is None or following[1] == "-":
+            return following is not None and following[2] in (
+                "bedroom",
+                "member",
+                "person",
+                "story",
+                "page",
+                "room",
+                "seat",
+            )
+        word = following[2].lower()
+        if word == "of":
+            return before not in ("this", "that", "the", "which")
+        if before in _NOT_BEFORE_ONE and before not in ("only", "the", "a", "some"):
+            return False
+        return word not in _NOT_BEHIND_ONE and "’" not in word and "'" not in word and before not in ("the", "a")
+    if before in _DESIGNATING:
+        return False
+    if numeral.form == "vague" and numeral.scale == 1:
+        words = text[start:end].lower()
+        if words.endswith("couple"):
+            return text[end : end + 4] == " of " or text[end : end + 5] == " more"
+        if words.endswith("few") or words == "the few":
+            return text[end : end + 4] != " of " or True
+    return True
+
+
+_LAST_WORD = re.compile(r"([A-Za-z’']+)[ \u00a0\n-]$")
+
+
+def _last_word(text: str, start: int) -> str:
+    """Return the lower-case word in front of ``start``, or ""."""
+    found = _LAST_WORD.search(text, max(start - 16, 0), start)
+    return found[1].lower() if found is not None else ""
+
+
+def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
+    symbol = text[sign]
+    first = sign
+    unit = SYMBOLS.get(symbol, "")
+    if symbol == "$":
+        letters = _LETTERS_BEFORE.search(text, max(sign - 5, 0), sign)
+        if letters is not None and letters[1] in _LETTERED:
+            first = letters.start()
+            unit = _LETTERED[letters[1]]
+            symbol = text[first : sign + 1]
+    elif symbol == "¥" and (
+        "yuan" in text[max(sign - 400, 0) : sign + 400] or "renminbi" in text[max(sign - 400, 0) : sign + 400]
+    ):
+        unit = "CNY"
+    if first >= 1 and text[first - 1] in "-−" and (first == 1 or text[first - 2] in " (\n"):
+        first -= 1
+        numeral = _negative(numeral)
+    end = numeral.end
+    if numeral.tail and numeral.tail.lower() in ("a", "usd"):
+        end += len(numeral.tail)
+    return _money(text, numeral, first, end, unit, symbol)
+
+
+def _negative(numeral: Numeral) -> Numeral:
+    if numeral.value is None or numeral.low is None or numeral.high is None:
+        return numeral
+    return numeral._replace(value=-numeral.value, low=-numeral.high, high=-numeral.low)
+
+
+def _money(text: str, numeral: Numeral, start: int, end: int, unit: str, symbol: str) -> Quantity:
+    """Return an amount of money; the name of its currency may follow ("$5 million Canadian", "$5 million US dollars")."""
+    if text[end : end + 1] == " ":
+        following = _MORE_WORDS.match(text, end)
+        if following is not None:
+            if symbol == "$" and following[1] in _COUNTRY_BEHIND and following[2] != "company":
+                unit = _COUNTRY_BEHIND[following[1]]
+                end = following.end(1)
+                if following[2] in ("dollar", "dollars"):
+                    end = following.end(2)
+            elif following[1] in ("USD", "EUR", "GBP", "dollars"):
+                end = following.end(1)
+            elif following[1] in ("US", "U.S.") and following[2] == "dollars":
+                end = following.end(2)
+    return _amount(text, numeral, start, end, unit, symbol, _ONE)
+
+
+def _amount(text: str, numeral: Numeral, start: int, end: int, unit: str, symbol: str, factor: Fraction) -> Quantity:
+    value, low, high = numeral.value, numeral.low, numeral.high
+    if value is not None and numeral.scale == 1 and not numeral.malformed:
+        low = high = value
+    if factor is not _ONE:
+        value, low, high = (None if number is None else number * factor for number in (value, low, high))
+    out = Quantity(
+        start, end, "money", value, low, high, unit, text[start:end], symbol=symbol, malformed=numeral.malformed
+    )
+    if value is not None and numeral.scale == 1 and factor is _ONE:
+        out.round = rounding.round_count(value)
+    _rate(text, out, end)
+    return out
+
+
+def _attached(text: str, numeral: Numeral) -> Quantity | None:
+    """Return the figure of digits with a unit attached to them ("15km", "50p", "10x"), or ``None`` for a code."""
+    tail = numeral.tail
+    end = numeral.end + len(tail)
+    word = _AFTER.match(text, numeral.end)
+    form = word[2] if word is not None else tail
+    if len(form) < len(tail):
+        form = tail
+    if form == tail and form in ("p", "c") and form != "c":
+        return _amount(text, numeral, numeral.start, end, "GBP", "p", _HUNDREDTH)
+    if tail in ("x", "X") and numeral.value is not None:
+        return Quantity(
+            numeral.start, end, "multiple", numeral.value, numeral.low, numeral.high, "", text[numeral.start : end]
+        )
+    if tail in ("pc", "pct", "percent"):
+        return _share(text, numeral, end)
+    if tail in ("bps", "bp", "pp", "ppt", "pts"):
+        return (
+            _points(text, numeral, end, "basis_point" if tail[0] == "b" else "percentage_point")
+            if tail != "pts"
+            else None
+        )
+    if tail in ("C", "F", "c", "f"):
+        return _measure(text, numeral, end, _SCALES_OF_HEAT[tail.lower()])
+    if tail == "s" and numeral.value is not None and numeral.value % 10 == 0:
+        return None
+    if form in NAMES or form.lower() in NAMES:
+        return _amount(
+            text, numeral, numeral.start, numeral.end + len(form), NAMES.get(form) or NAMES[form.lower()], form, _ONE
+        )
+    if tail in CODES:
+        return _amount(text, numeral, numeral.start, end, tail, tail, _ONE)
+    if tail == "in" and numeral.value is not None:
+        return _measure(text, numeral, end, "inch")
+    if tail in ("cents", "pence"):
+        return _amount(text, numeral, numeral.start, end, _SMALL_CHANGE[tail], tail, _HUNDREDTH)
+    return _by_form(text, numeral, numeral.end, form)
+
+
+def _by_form(text: str, numeral: Numeral, at: int, form: str) -> Quantity | None:
+    """Return the measure of a numeral whose unit, written ``form``, begins at ``at``; ``None`` if it is no unit."""
+    power = ""
+    bare = form
+    if form[-1] in _POWERS and len(form) > 1:
+        power, bare = _POWERS[form[-1]], form[:-1].rstrip("^")
+    name = FORMS.get(bare) or (FORMS.get(bare.lower()) if len(bare) > 2 else None)
+    if name is None and "/" in form:
+        first, _, second = form.partition("/")
+        name = FORMS.get(first)
+        if name is not None:
+            rate = _RATES.get(second) or {"h": "hour", "s": "second"}.get(second)
+            if rate is None or name not in _RATE_UNITS:
+                return _measure(text, numeral, at + len(first), name)
+            return _measure(text, numeral, at + len(form), f"{name}_per_{rate}")
+    if name is None:
+        return None
+    return _measure(text, numeral, at + len(form), power + name)
+
+
+def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
+    """Return the figure of a numeral whose unit or currency stands behind it, or ``None`` if none does."""
+    gap, word = after[1], after[2]
+    start, end = numeral.start, numeral.end
+    low = word.lower()
+    if word == "%":
+        return _share(text, numeral, after.end())
+    if numeral.form in ("fraction", "vague"):
+        return _fraction_of_unit(text, numeral)
+    if low in _PERCENT or (low == "per" and text[after.end() : after.end() + 5].lower() in (" cent", "-cent")):
+        stop = after.end() if low != "per" else after.end() + 5
+        if low == "per" and text[stop : stop + 1].isalpha():
+            return None
+        if low == "percentage" or text[stop : stop + 6] == " point":
+            point = re.compile(r"[ -]points?(?![a-z])").match(text, stop)
+            if point is not None:
+                return _points(text, numeral, point.end(), "percentage_point")
+        return _share(text, numeral, stop)
+    if low in ("point", "points") and _POLLED.search(text[max(start - 100, 0) : end + 100]):
+        return _points(text, numeral, after.end(), "percentage_point")
+    if low in ("basis", "bps", "bp", "pp"):
+        stop = after.end()
+        if low == "basis":
+            point = re.compile(r"[ -]points?(?![a-z])").match(text, stop)
+            if point is None:
+                return None
+            stop = point.end()
+        return _points(text, numeral, stop, "percentage_point" if low == "pp" else "basis_point")
+    if word == "‰":
+        return _permille(text, numeral, after.end())
+    if word in _ANGLE or low in ("degree", "degrees", "deg"):
+        return _degrees(text, numeral, after)
+    if gap == "":
+        if word == "¢":
+            return _amount(text, numeral, start, after.end(), "USD", "¢", _HUNDREDTH)
+        if word[0] in "€£":
+            return _amount(text, numeral, start, numeral.end + 1, SYMBOLS[word[0]], word[0], _ONE)
+        return None
+    # money
+    if low in _SMALL_CHANGE and len(low) > 1:
+        return _cents(text, numeral, after.end(), low)
+    if low in ("pound", "pounds"):
+        weight = not _is_sterling(text, numeral, after.end())
+        if not weight:
+            stop = after.end()
+            if text[stop : stop + 9] == " sterling":
+                stop += 9
+            return _amount(text, numeral, start, stop, "GBP", low, _ONE)
+    elif low in _SLANG and gap != "\n":
+        return _amount(text, numeral, start, after.end(), _SLANG[low], low, _ONE)
+    elif low in NAMES and low != "gold":
+        if (
+            low not in _NOT_MONEY
+            or numeral.scale >= 1000
+            or (low in ("won", "rand", "birr", "kip") and numeral.value is not None and numeral.value >= 100)
+        ) and not (low == "won" and gap == "-"):
+            return _amount(text, numeral, start, after.end(), NAMES[low], low, _ONE)
+    elif word[0].isupper() and word != "I":
+        if word in CODES:
+            return _amount(text, numeral, start, after.end(), word, word, _ONE)
+        phrase = _CURRENCY_PHRASE.match(text, end)
+        if phrase is not None and " " in phrase[1]:
+            name = phrase[1].lower()
+            code = NAMES.get(name) or NAMES.get("".join(("us", name[4:])) if name.startswith("u.s.") else "")
+            if (
+                code is None
+                and name.endswith((" dollars", " dollar"))
+                and name.startswith(("us ", "american ", "u.s. "))
+            ):
+                code = "USD"
+            if code:
+                return _amount(text, numeral, start, phrase.end(), code, phrase[1].split()[-1], _ONE)
+        if text[end + 1 : end + 5] in ("U.S.",):
+            dollars = re.compile(r".U\.S\. dollars?").match(text, end)
+            if dollars is not None:
+                return _amount(text, numeral, start, dollars.end(), "USD", "dollars", _ONE)
+    # measures
+    if low in _TWO_WORDS:
+        more = _MORE_WORDS.match(text, after.end())
+        if more is not None:
+            two = f"{low.rstrip('.').replace('sq', 'square') if low in ('sq', 'sq.') else low} {more[1].lower().rstrip('.')}"
+            name = FORMS.get(two)
+            if name is None and two.startswith("square "):
+                single = FORMS.get(more[1].rstrip("."))
+                name = "square_" + single if single in ("kilometer", "mile", "meter", "foot", "yard", "inch") else None
+            if name is not None:
+                return _measure(text, numeral, more.end(1), name)
+    if low in _NEVER:
+        if (
+            low == "stone"
+            and numeral.value is not None
+            and 5 <= numeral.value <= 40
+            and text[after.end() : after.end() + 1] in ".,;)"
+        ) or (low == "stone" and re.compile(r" [0-9]").match(text, after.end())):
+            return _measure(text, numeral, after.end(), "stone")
+        return None
+    if word in _ATTACHED or (len(word) == 1 and word not in ("m", "g", "L", "l")):
+        if word not in ("C", "F") or numeral.form not in ("digits", "decimal") or gap != " ":
+            return None
+        if text[after.end() : after.end() + 1] not in ".,;)(" and text[after.end() : after.end() + 5] not in (
+            " and ",
+            " on t",
+            " in t",
+        ):
+            return None
+        return _measure(text, numeral, after.end(), _SCALES_OF_HEAT[low])
+    if word == "m" and (numeral.scale != 1 or text[after.end() : after.end() + 1] == "."):
+        return None
+    if word in ("l", "L"):
+        return _measure(text, numeral, after.end(), "liter")
+    if low == "foot" and gap == " " and numeral.value != 1:
+        return None
+    if (
+        (
+            low in ("acre", "mile", "inch", "yard", "pint", "cup", "carat", "gram", "ounce")
+            and gap == " "
+            and numeral.value != 1
+        )
+        and numeral.value is not None
+        and numeral.value > 1
+        and numeral.value.denominator == 1
+    ):
+        return _measure(text, numeral, after.end(), FORMS[low]) if low in ("acre", "mile") else None
+    if low in ("bit", "cup", "cups", "yard", "yards") and gap == "-":
+        return None if low in ("bit", "cup", "cups") else _by_form(text, numeral, after.start(2), word)
+    return _by_form(text, numeral, after.start(2), word)
+
+
+def _is_sterling(text: str, numeral: Numeral, end: int) -> bool:
+    """Say whether "pounds" behind a numeral are money."""
+    if text[end : end + 9] == " sterling" or numeral.scale >= 10**6:
+        return True
+    if text[end : end + 4] == " of " or (text[numeral.end] == "-" and numeral.scale == 1):
+        return False
+    if re.compile(r" (?:an?|per|each|every) (?:hour|day|week|month|year|person|head|night|ticket)").match(text, end):
+        return True
+    window = text[max(numeral.start - 60, 0) : end + 40]
+    return "weigh" not in window and "heav" not in window and _MONEY_WORDS.search(window) is not None
+
+
+def _cents(text: str, numeral: Numeral, end: int, word: str) -> Quantity:
+    unit = _SMALL_CHANGE[word]
+    if word.startswith("cent"):
+        window = text[max(numeral.start - 80, 0) : end + 40]
+        if "€" in window or "euro" in window:
+            unit = "EUR"
+        elif "A$" in window or "Australian" in window:
+            unit = "AUD"
+        elif "C$" in window or "Canadian" in window:
+            unit = "CAD"
+    return _amount(text, numeral, numeral.start, end, unit, word, _HUNDREDTH)
+
+
+def _share(text: str, numeral: Numeral, end: int) -> Quantity:
+    """Return a percentage; its value is the fraction."""
+    value, low, high = numeral.value, numeral.low, numeral.high
+    start = numeral.start
+    if value is not None:
+        value /= 100
+        if numeral.form in ("fraction", "mixed") and value.denominator != 1 and numeral.scale == 1 and low == high:
+            low = high = value
+        elif low == high:
+            low, high = value - _HALF_PERCENT, value + _HALF_PERCENT
+        else:
+            low = None if low is None else low / 100
+            high = None if high is None else high / 100
+        if value >= 0 and low is not None and low < 0:
+            low = Fraction(0)
+    else:
+        low = None if low is None else low / 100
+        high = None if high is None else high / 100
+    if (
+        start >= 6
+        and value is not None
+        and value > 0
+        and text[start - 6 : start].lower() == "minus "
+        and low is not None
+        and high is not None
+    ):
+        start, value, low, high = start - 6, -value, -high, -low
+    out = Quantity(start, end, "percent", value, low, high, "percent", text[start:end], malformed=numeral.malformed)
+    _counted(text, out, end)
+    return out
+
+
+def _permille(text: str, numeral: Numeral, end: int) -> Quantity:
+    value, low, high = (None if number is None else number / 1000 for number in numeral[2:5])
+    return Quantity(numeral.start, end, "percent", value, low, high, "percent", text[numeral.start : end])
+
+
+def _points(text: str, numeral: Numeral, end: int, unit: str) -> Quantity:
+    """Return percentage or basis points, as a fraction; basis points and written-out fractions are exact."""
+    scale = 100 if unit == "percentage_point" else 10000
+    value, low, high = (None if number is None else number / scale for number in numeral[2:5])
+    if unit == "percentage_point" and value is not None and low == high and numeral.form in ("digits", "words"):
+        low, high = rounding.around(value, _HUNDREDTH)
+    start = numeral.start
+    out = Quantity(start, end, "point", value, low, high, unit, text[start:end], malformed=numeral.malformed)
+    _rate(text, out, end)
+    return out
+
+
+def _degrees(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
+    """Return a temperature, or an angle or temperature without a scale ("degree")."""
+    end = after.end()
+    unit = "degree"
+    scale = re.compile(r"[ \u00a0-]?([A-Za-z]+)").match(text, end)
+    if scale is not None:
+        heat = _SCALES_OF_HEAT.get(scale[1].lower())
+        if heat is not None and (len(scale[1]) > 1 or scale[1].isupper() or after[2] in ("deg", "degrees", "°")):
+            unit, end = heat, scale.end()
+    start = numeral.start
+    if start >= 6 and text[start - 6 : start].lower() == "minus ":
+        numeral = _negative(numeral)._replace(start=start - 6)
+    return _measure(text, numeral, end, unit)
+
+
+_INTERVAL_FORMS = frozenset(("digits", "words"))
+
+
+def _measure(text: str, numeral: Numeral, end: int, unit: str) -> Quantity:
+    """Return a measure, its rate included ("60 miles an hour")."""
+    value, low, high = numeral.value, numeral.low, numeral.high
+    if unit in _RATE_UNITS:
+        rate = _RATE.match(text, end)
+        if rate is not None:
+            by = _RATES[rate[1]]
+            if by != "gallon" or unit == "mile":
+                unit, end = f"{unit}_per_{by}", rate.end()
+        elif text[end : end + 8] == " squared":
+            unit, end = "square_" + unit, end + 8
+        elif text[end : end + 6] == " cubed":
+            unit, end = "cubic_" + unit, end + 6
+    if value is not None and low == high and numeral.scale == 1 and numeral.form in _INTERVAL_FORMS:
+        low, high = rounding.measured(value)
+    out = Quantity(
+        numeral.start, end, "measure", value, low, high, unit, text[numeral.start : end], malformed=numeral.malformed
+    )
+    stuff = _OF_STUFF.match(text, end)
+    _rate(text, out, end if stuff is None else stuff.end())
+    return out
+
+
+def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
+    """Read "half a mile", "three-quarters of a percentage point", "hundreds of thousands of dollars"."""
+    gap = _FRACTION_UNIT.match(text, numeral.end)
+    if gap is None:
+        return None
+    word = re.compile(_WORD).match(text, gap.end())
+    if word is None:
+        return None
+    low = word[0].lower()
+    whole = numeral.form == "fraction"
+    if low in ("percent", "per", "percentage"):
+        stop = word.end()
+        if low == "per":
+            if text[stop : stop + 5] != " cent":
+                return None
+            stop += 5
+        point = re.compile(r"[ -]points?(?![a-z])").match(text, stop)
+        if point is not None:
+            return _points(text, numeral, point.end(), "percentage_point")
+        return _share(text, numeral, stop) if low != "percentage" else None
+    if low in ("point",) and whole and gap[0] in (" a ", "-"):
+        return (
+            _points(text, numeral, word.end(), "percentage_point")
+            if text[numeral.start : numeral.end] != "half"
+            else None
+        )
+    if low in NAMES and (not whole or "a" in gap[0]):
+        if whole or gap[0].strip() == "of" or low.endswith("s") or low in ("yen", "yuan", "won", "baht"):
+            if low in _NOT_MONEY and low != "won":
+                return None
+            unit = NAMES[low]
+            if low in ("pound", "pounds") and (whole or numeral.scale < 1000):
+                return _measure(text, numeral, word.end(), "pound")
+            return _amount(text, numeral, numeral.start, word.end(), unit, low, _ONE)
+        return None
+    if word[0][0].isupper():
+        phrase = _CURRENCY_PHRASE.match(text, gap.end() - 1)
+        if phrase is not None and phrase[1].lower() in NAMES:
+            code = NAMES[phrase[1].lower()]
+            return _amount(text, numeral, numeral.start, phrase.end(), code, phrase[1].split()[-1], _ONE)
+        return None
+    if len(word[0]) < 3 and word[0] not in ("km", "cm", "mm", "kg", "lb", "oz", "ft"):
+        return None
+    if whole and gap[0] in (" of ",):
+        return None
+    if low in _NEVER or (not whole and gap[0] not in (" of ", " ")):
+        return None
+    if low in _TWO_WORDS:
+        more = _MORE_WORDS.match(text, word.end())
+        name = FORMS.get(f"{low} {more[1]}") if more is not None else None
+        if name is not None and more is not None:
+            return _measure(text, numeral, more.end(1), name)
+        return None
+    return _by_form(text, numeral, gap.end(), word[0])
 
 
 # --- hedges ----------------------------------------------------------------------------------------------------------
 
-_HEDGES = {
-    "about": "about", "around": "about", "roughly": "about", "some": "about", "approximately": "about", "estimated": "about",
-    "circa": "about", "approx.": "about", "approx": "about", "perhaps": "about",
-    "nearly": "nearly", "almost": "nearly", "just under": "nearly", "just shy of": "nearly", "close to": "nearly", "a little under": "nearly",
-    "a little less than": "nearly", "slightly less than": "nearly", "slightly under": "nearly", "just less than": "nearly", "approaching": "nearly",
-    "just over": "just over", "a little over": "just over", "slightly more than": "just over", "a little more than": "just over",
-    "just above": "just over", "slightly over": "just over", "just more than": "just over",
-    "more than": "more than", "over": "more than", "greater than": "more than", "exceeding": "more than", "in excess of": "more than",
-    "upwards of": "more than", "north of": "more than", "above": "more than", "well over": "more than", "far more than": "more than",
-    "at least": "at least", "no fewer than": "at least", "no less than": "at least", "not less than": "at least", "a minimum of": "at least",
-    "as many as": "up to", "as much as": "up to", "up to": "up to", "at most": "up to", "no more than": "up to", "not more than": "up to",
-    "a maximum of": "up to", "as few as": "at least", "as little as": "at least",
-    "fewer than": "fewer than", "less than": "fewer than", "under": "fewer than", "below": "fewer than", "well under": "fewer than",
-}  # fmt: skip
-_HEDGE = re.compile(
-    r"(?:^|[\s(“\"—–-])((?:(?:just|a little|slightly|well|far|no|not|as|at|up|close|in excess|upwards|north|an?) ){0,1}"
-    r"(?:about|around|roughly|some|approximately|estimated|circa|approx\.?|perhaps|nearly|almost|approaching|exceeding"
-    r"|(?:more|less|fewer|greater) than|shy of|under|over|above|below|to|least|most|of"
-    r"|(?:many|much|few|little) as|(?:maximum|minimum) of)) (?:the |an? )?$",
-    re.I,
-)
-_HEDGE_LAST = frozenset("about around roughly some approximately estimated circa approx approx. perhaps nearly almost approaching exceeding than of under over above below to least most as".split())  # fmt: skip
-_HEDGE_AFTER = re.compile(r"[ \u00a0](or so|or more|or fewer|or less|plus|at least|at most)\b|(\+|-plus\b)")
-_AFTER_HEDGES = {
-    "or so": "about",
-    "or more": "at least",
-    "plus": "at least",
-    "at least": "at least",
-    "+": "at least",
-    "-plus": "at least",
-}
-_AFTER_HEDGES |= {"or fewer": "up to", "or less": "up to", "at most": "up to"}
 
-# --- figures made of two ---------------------------------------------------------------------------------------------
-
-_JOINED = re.compile(r"[ \u00a0]?[-–—−‑][ \u00a0]?|[ \u00a0](?:to|and|or)[ \u00a0]|-to-")
-_BETWEEN = re.compile(r"\b(?:between|from)[ \u00a0](?:about |some |roughly )?$", re.I)
-_SCORING = re.compile(
-    r"\b(?:won|win|wins|winning|beat|beats|beating|lost|lose|losing|loss|defeat|defeated|victory|drew|draw|lead|leads|led|leading"
-    r"|trail|trailed|trailing|ahead|vote|voted|votes|score|scored|tied|tie|margin|passed|approved|rejected|ruled|ruling|by|set|sets"
-    r"|record|finished|match|game|decision|nil|thrashed|routed|edged|level|over|win|wins|triumph|rout)\b",
-    re.I,
-)
-_MULTIPLE = re.compile(
-    r"(?<![\w-])(?:(doubl(?:ed|es|ing|e)|twofold|twice)|(tripl(?:ed|es|ing|e)|trebl(?:ed|es|ing|e)|threefold|thrice)|(quadrupl(?:ed|es|ing|e)|fourfold)"
-    r"|(quintupl(?:ed|es|ing|e)|fivefold)|(halv(?:ed|es|ing))|(sixfold)|(sevenfold)|(eightfold)|(ninefold)|(tenfold))(?![\w-])",
-    re.I,
-)
-_MULTIPLES = (2, 3, 4, 5, Fraction(1, 2), 6, 7, 8, 9, 10)
-_NOT_DOUBLE = re.compile(r"[ -](?:bed|room|murder|murders|agent|standards?|check|digit|digits|act|bill|play|jeopardy|glazing|bogey|fault|decker|down|up|a\b|b\b|crown|murderer|header|homicide)", re.I)  # fmt: skip
-_TIMES = re.compile(r"[ \u00a0]times(?=[ \u00a0](?:as|more|the|higher|larger|bigger|greater|faster|its|their|that|what|over|longer|stronger|likelier|worse|cheaper|than|his|her|our|annual|current)\b|[.,;])|[- ]?fold\b|x(?![\w])")  # fmt: skip
-_IN = re.compile(r"(?:[ \u00a0](?:in|out[ \u00a0]of)(?:[ \u00a0]every)?[ \u00a0]|-in-)")
-_VAGUE_MONEY = re.compile(r"(?<![\w-])multi-?[ ]?(million|billion)[- ](dollar|pound|euro)s?(?!\w)", re.I)
-_ARTICLE_UNIT = re.compile(r"(?<![\w-])(?:half (?:a|an)|a half|a quarter of an?|three-quarters of an?|half) (mile|kilomet(?:er|re)|inch|acre|gallon|pint|pound|ton|tonne|lit(?:er|re)|foot|yard|hectare)(?![\w-])", re.I)  # fmt: skip
-
-
-def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label]) -> list[Quantity]:
-    """Return the figures of ``text`` in order, given its dates and labels (which are no figures)."""
-    found = numerals(text)
-    if not found:
-        return _multiples(text)
-    times = durations(text, found)
-    taken = [(item.start, item.end) for item in dates if item.type != "year"]
-    taken += [(item.start, item.end) for item in labels]
-    taken += [(item.start, item.end) for item in times]
-    taken.sort()
-    pounds = "£" in text or "sterling" in text or "pence" in text
-    single: list[Quantity] = []
-    at = 0
-    count = len(taken)
-    for numeral in found:
-        start, end = numeral[0], numeral[1]
-        while at < count and taken[at][1] <= start:
-            at += 1
-        if at < count and taken[at][0] < end:
-            continue
-        if numeral.form == "ordinal":
-            value = numeral.value
-            single.append(Quantity(start, end, "ordinal", value, value, value, "", text[start:end]))
-            continue
-        single.append(_single(text, numeral, pounds))
-    merged = _combined(text, single)
-    merged.extend(times)
-    merged.extend(_multiples(text))
-    merged.sort(key=lambda item: (item.start, -item.end))
-    return merged
-
-
-# --- one figure ------------------------------------------------------------------------------------------------------
-
-
-def _single(text: str, numeral: Numeral, pounds: bool) -> Quantity:
-    """Return the figure a numeral is part of, with its unit, hedge, noun and rate."""
-    start, end, value, low, high, form = numeral[:6]
-    kind, unit, symbol = "count", "", ""
-    if form == "fraction":
-        kind = "fraction"
-    elif form == "decimal":
-        kind = "decimal"
-    whole_start = start
-    before = text[start - 1] if start else ""
-    if before and (before in "$£€¥₹₩₽₺₪₦₱฿₫₴₸ \u00a0" or before.isalpha() or before == "."):
-        money = _MONEY_BEFORE.search(text, max(start - 6, 0), start)
-        if money is not None:
-            code = _currency(money[1], text, money.start(1))
-            if code is not None:
-                kind, unit, symbol = "money", code, money[1]
-                whole_start = money.start(1)
-                if form in ("digits", "decimal") and value is not None:
-                    places = _places(text, start, end)
-                    if places in (0, 2):  # to the cent, or whole without a scale word: exact
-                        low = high = value
-    noun_from = end
-    if kind != "money":
-        behind = _AFTER.match(text, end)
+def _hedge(text: str, item: Quantity) -> Quantity:
+    """Apply the hedge in front of or behind a figure to its interval."""
+    if item.type in ("ordinal", "score") or item.hedge:
+        return item
+    start = item.start
+    hedge, at = "", -1
+    if start > 3 and text[start - 1] in " \u00a0\n-":
+        window = _BEFORE.search(text, max(start - 40, 0), start)
+        if window is not None:
+            options = _HEDGES.get(window[3].lower())
+            if options is not None:
+                second = (window[2] or "").lower()
+                if second in options:
+                    hedge, at = options[second], window.start(2)
+                    first = (window[1] or "").lower()
+                    if window[3] == "than" and first in ("just", "slightly", "little", "no", "not"):
+                        at = window.start(1)
+                        if first in ("no", "not"):
+                            hedge = {"more than": "up to", "fewer than": "at least"}[hedge]
+                        else:
+                            hedge = _JUST[hedge]
+                    elif window[3] == "estimated":
+                        at = window.start(2)
+                elif "" in options:
+                    hedge, at = options[""], window.start(3)
+                    if (
+                        window[3].lower() in ("over", "under", "above", "below")
+                        and item.type in ("duration", "age")
+                        and second in ("spread", "all", "control", "for")
+                    ):
+                        hedge = ""
+    if not hedge and item.end < len(text) and text[item.end] in "-+ ,p":
+        behind = _BEHIND.match(text, item.end)
         if behind is not None:
-            read = _unit(text, numeral, behind, kind, pounds)
-            if read is not None:
-                kind, unit, symbol, end, value, low, high = read
-                noun_from = end
-    out = Quantity(
-        whole_start,
-        end,
-        kind,
-        value,
-        low,
-        high,
-        unit,
-        text[whole_start:end],
-        symbol=symbol,
-        malformed=_malformed(text, numeral),
-    )
-    if kind == "measure":
-        noun_from = end = _composite(text, out)
-    if kind in ("count", "decimal", "fraction", "percent"):
-        _noun(text, out, kind)
-        if kind == "count":
-            _rounded(out, numeral)
+            word = behind[1].strip(" ,")
+            hedge = _BEHIND_HEDGE.get(word) or _OR_HEDGE.get(word.rpartition(" ")[2], "")
+            at = item.end
+            if word in ("plus", "odd") and text[item.end] != "-":
+                hedge = ""
+    if hedge:
+        item.hedge, item.hedge_start = hedge, at
+        item.low, item.high = rounding.hedged(item.value, item.low, item.high, hedge)
+        item.round = None
+    return item
+
+
+# --- pairs -----------------------------------------------------------------------------------------------------------
+
+
+def _pair(text: str, left: Numeral, right: Numeral) -> tuple[Quantity | None, int] | None:
+    """Read two numerals without a unit between them: a share, a score, odds; else ``None``.
+
+    Also return how many further numerals are used up.  A pair that is neither figure nor range gives no figure.
+    """
+    between = text[left.end : right.start]
+    if left.tail or left.value is None or right.value is None:
+        return None
+    if between in _RATIO and left.form in ("digits", "words") and right.form in ("digits", "words", "mixed"):
+        return _ratio(text, left, right, between)
+    if between in ("-", "–", ":", " - ", " – ", "—", "/", "‑", "-to-", " to ", "−"):
+        if left.form == right.form == "digits" and not right.tail and left.start and text[left.start - 1] not in _SIGNS:
+            return _score(text, left, right, between)
+        if between in ("-to-", " to ") and left.form in ("digits", "words") and right.form in ("digits", "words"):
+            return _score(text, left, right, between)
+    return None
+
+
+def _ratio(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quantity | None, int] | None:
+    one, other = left.value, right.value
+    if one is None or other is None or not 0 < one < other or one.denominator != 1 or other.denominator != 1:
+        return None
+    if "in " in between or between == "-in-" or "\u00a0" in between:
+        if one > 99 or (one > 1 and other not in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10000)):
+            return None
+        if (
+            one > 1
+            and between == " in "
+            and re.compile(r" (?:games|matches|starts|innings|races|attempts|tests|cities|states)").match(
+                text, right.end
+            )
+        ):
+            return None
+    if other > 10**6 or (between == "-of-" and one > 20):
+        return None
+    value = one / other
+    out = Quantity(left.start, right.end, "fraction", value, value, value, "", text[left.start : right.end])
+    if text[right.end : right.end + 4] == " of ":
+        _counted(text, out, right.end)
     else:
-        _rate(text, out, noun_from)
-    _hedged(text, out)
+        out.of = _noun_phrase(text, right.end, None)[0]
+    return out, 1
+
+
+def _score(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quantity | None, int] | None:
+    """Read a score, a vote or odds: "won 5-2", "a 52-47 vote", "6-4, 7-5", "odds of 5-1"."""
+    one, other = left.value, right.value
+    if one is None or other is None or one < 0 or other < 0:
+        return None
+    start, end = left.start, right.end
+    if end < len(text) and (text[end] in "%°" or text[end : end + 2] in ("-y", "-m", "-d", "-f", "-i", "-p", "-k")):
+        return None
+    spoken = between in ("-to-", " to ")
+    following = _AFTER.match(text, end)
+    word = following[2].lower() if following is not None and following[1] in (" ", "-") else ""
+    if spoken:
+        if one < other or (one == other and "to" in between):
+            if not (_ODDS.search(text, max(start - 30, 0), start) and not word.endswith("s")):
+                return None
+        elif one > other and not _SCORED.search(text[max(start - 40, 0) : min(end + 25, len(text))]):
+            return None
+        if word in ("percent", "per", "million", "billion") or (word in FORMS and word not in ("in", "mi")):
+            return None
+    elif between in (":",):
+        if left.start and text[left.start - 1] == ":":
+            return None, 1
+        if (
+            one > 100
+            or other > 60
+            or (
+                len(text[right.start : right.end]) == 2
+                and not _ODDS.search(text, max(start - 30, 0), end + 20 if end + 20 < len(text) else len(text))
+            )
+        ):
+            return None, 1
+    elif between == "/":
+        if not _ODDS.search(text, max(start - 30, 0), min(end + 20, len(text))):
+            return None, 1
+    else:
+        more = _PARTS_OF.match(text, end)
+        window = text[max(start - 48, 0) : min(end + 28, len(text))]
+        cue = _SCORED.search(window) is not None
+        if start and text[start - 1] in "-–" and not text[start - 1].isspace():
+            return None, 1
+        if one < other:
+            behind = text[end : end + 28]
+            close = re.compile(
+                r"[ -](?:win|loss|defeat|vote|lead|draw|tie|victory|decision|record|deficit|ruling|split|run|start|rout)\b"
+            ).match(behind)
+            front = re.compile(
+                r"\b(?:lost|loses?|losing|fell|beat\w*|defeat\w*|trailed|trailing|trail|down|voted|failed|rejected|won|wins?|winning|edged|downed|drew)(?: (?:[A-Za-z]+|[A-Z][a-z]+ [A-Z][a-z]+))? $",
+                re.I,
+            ).search(text, max(start - 24, 0), start)
+            if close is None and front is None:
+                return None
+        elif not cue and (one > 200 or between not in ("-", "–")):
+            return None
+        if more is not None and text[more.end() : more.end() + 1] not in "-–":
+            third = Fraction(int(more[1]))
+            if more.end() <= len(text) and one <= 200:
+                parts = (
+                    *(_part(text, numeral) for numeral in (left, right)),
+                    Quantity(more.start(1), more.end(), "count", third, third, third, "", more[1]),
+                )
+                return Quantity(
+                    start, more.end(), "score", None, None, None, "", text[start : more.end()], parts=parts
+                ), 2
+            return None, 1
+    parts = (_part(text, left), _part(text, right))
+    return Quantity(start, end, "score", None, None, None, "", text[start:end], parts=parts), 1
+
+
+def _part(text: str, numeral: Numeral) -> Quantity:
+    start, end, value, low, high = numeral[:5]
+    return Quantity(start, end, "count", value, low, high, "", text[start:end])
+
+
+def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Numeral) -> Quantity | None:
+    """Join a figure with the numeral behind it: the other end of a range, or the smaller unit of one measure."""
+    at = right_numeral.start
+    if right_numeral.form == "ordinal" or left.value is None or right_numeral.value is None:
+        return None
+    # the sign of the right end stands between: "$5-$10", "$3 million to $5 million"
+    first = at
+    while first > left.end and text[first - 1] in _SIGNS:
+        first -= 1
+    if first < at and first > left.end and text[first - 1].isupper():
+        letters = _LETTERS_BEFORE.search(text, max(first - 3, left.end), first)
+        if letters is not None:
+            first = letters.start()
+    between = text[left.end : first]
+    if left.type == "measure" and between in (" ", "", ", ", "-", " and "):
+        return _composite(text, left, right_numeral, between)
+    is_range = between in _DASHES or between in _TO
+    if not is_range:
+        if between == " and ":
+            if text[max(left.start - 8, 0) : left.start].lower() != "between ":
+                return None
+        elif between == " or ":
+            if (
+                left.type != "count"
+                or not left.value < right_numeral.value <= 2 * left.value
+                or right_numeral.value - left.value > 12
+            ):
+                return None
+        else:
+            return None
+    if between in _TO and left.unit and text[max(left.start - 5, 0) : left.start].lower() == "from ":
+        return None  # "rose from 5 percent to 7 percent": two figures
+    right = _read(text, right_numeral)
+    if right is None or right.value is None:
+        return None
+    return _range(text, left_numeral, left, right_numeral, right, between)
+
+
+_OF_KIND = frozenset(("percent", "money", "measure", "point", "multiple"))
+
+
+def _range(
+    text: str, left_numeral: Numeral, left: Quantity, right_numeral: Numeral, right: Quantity, between: str
+) -> Quantity | None:
+    """Return the range of two figures, the unit and scale of one lent to the other where it has none."""
+    if left.value is None or right.value is None or left.type == "ordinal":
+        return None
+    plain = ("count", "decimal", "fraction")
+    if left.type in plain and right.type in _OF_KIND:
+        left = _like(text, left_numeral, right_numeral, left, right)
+    elif left.type in _OF_KIND and right.type in ("count", "decimal") and left.type == "money":
+        if left.end - left_numeral.end > 0 or (between in _TO and right_numeral.scale == 1 and right.noun):
+            return None
+        unit = left.unit
+        right = _amount(text, right_numeral, right.start, right.end, unit, left.symbol, _ONE)
+        left = _like(text, left_numeral, right_numeral, left, right)
+    elif left.type in plain and right.type in plain:
+        if left_numeral.scale == 1 and right_numeral.scale > 1:
+            left = _like(text, left_numeral, right_numeral, left, right)
+    elif left.type == right.type and left.unit == right.unit:
+        if left.type == "money" and left_numeral.scale == 1 and right_numeral.scale > 1:
+            left = _like(text, left_numeral, right_numeral, left, right)
+    else:
+        return None
+    if left.value is None or right.value is None or left.value >= right.value:
+        return None
+    if left.malformed or right.malformed:
+        return None
+    kind = right.type if right.type != "fraction" else "fraction"
+    out = Quantity(left.start, right.end, kind, None, left.low, right.high, right.unit, text[left.start : right.end])
+    out.symbol = left.symbol or right.symbol
+    out.noun, out.modifiers, out.noun_span, out.of, out.per = (
+        right.noun,
+        right.modifiers,
+        right.noun_span,
+        right.of,
+        right.per,
+    )
+    left.noun, left.modifiers, left.noun_span = right.noun, right.modifiers, None
+    out.parts = (left, right)
     return out
 
 
-def _malformed(text: str, numeral: Numeral) -> str:
-    """Return the fault of a numeral as ``name:offers``; a plural behind a number may also have been a rough count."""
-    name, _, offer = numeral.malformed.partition(":")
-    if name != "plural-scale":
-        return numeral.malformed
-    return f"{name}:{offer.lower()}|{text[numeral.start : numeral.end].split()[-1].lower()}"
+def _like(text: str, left: Numeral, right: Numeral, figure: Quantity, model: Quantity) -> Quantity:
+    """Return the left end of a range read in the unit, and if need be the scale, of the right end."""
+    value, low, high, scale = left.value, left.low, left.high, left.scale
+    if value is None or low is None or high is None or right.value is None:
+        return figure
+    lent = right.scale if scale == 1 and right.scale >= 1000 and value * right.scale < right.value else 1
+    if lent > 1:
+        decimals = Fraction(1)
+        if left.form == "decimal":
+            decimals = (high - low) or Fraction(1)
+        value, low, high = value * lent, (value - decimals / 2) * lent, (value + decimals / 2) * lent
+        scale = lent
+    out = Quantity(
+        figure.start, figure.end, model.type, value, low, high, model.unit, figure.words, symbol=model.symbol
+    )
+    if model.type == "percent":
+        if low == high:
+            low, high = value - Fraction(1, 2), value + Fraction(1, 2)
+        out.value, out.low, out.high = value / 100, low / 100, high / 100
+    elif model.type == "point":
+        by = 100 if model.unit == "percentage_point" else 10000
+        if low == high and by == 100:
+            low, high = value - Fraction(1, 2), value + Fraction(1, 2)
+        out.value, out.low, out.high = value / by, low / by, high / by
+    elif model.type == "measure" and low == high and scale == 1:
+        out.low, out.high = rounding.measured(value)
+    elif model.type == "money" and scale == 1:
+        out.low = out.high = value
+    return out
 
 
-def _places(text: str, start: int, end: int) -> int:
-    digits = text[start:end]
-    dot = digits.rfind(".")
-    return 0 if dot < 0 else len(digits) - dot - 1
+_SMALLER = {
+    "foot": ("inch", 12), "stone": ("pound", 14), "pound": ("ounce", 16), "meter": ("centimeter", 100),
+    "mile": ("yard", 1760),
+}  # fmt: skip
 
 
-def _currency(sign: str, text: str, at: int) -> str | None:
-    """Return the ISO code of a symbol or code in front of a figure, or ``None`` if it is neither."""
-    code = SYMBOLS.get(sign) or _DOLLARS.get(sign)
-    if code is not None:
-        return code
-    return sign if sign in CODES and sign not in ("ALL", "TOP", "MAD", "CUP", "PEN") else None
-
-
-_Read = tuple[str, str, str, int, Fraction | None, Fraction | None, Fraction | None]
-
-
-def _unit(text: str, numeral: Numeral, behind: re.Match[str], kind: str, pounds: bool) -> _Read | None:
-    """Return what the word behind a numeral makes of it, or ``None`` if it is no unit."""
-    value, low, high = numeral.value, numeral.low, numeral.high
-    gap, word = behind[1], behind[2]
-    end = behind.end()
-    plain = word.rstrip("./'’").lower() if word[0].isalpha() else word
-    end -= len(word) - len(word.rstrip("./'’")) if word[0].isalpha() else 0
-    if plain in _PERCENT or plain == "per":
-        following = _WORD.match(text, end)
-        then = following[1].lower().rstrip(".") if following else ""
-        if plain == "per":
-            if then not in ("cent", "mille") or following is None:
-                return None
-            end = following.start() + 5
-            if then == "mille":
-                return _scaled("point", "per_mille", "", following.end(), numeral, Fraction(1, 1000))
-            return _scaled("percent", "percent", "", following.start(1) + 4, numeral, _HUNDREDTH)
-        if plain == "pc" and gap:
-            return None
-        if (
-            plain in ("percentage", "percent", "%")
-            and then in ("point", "points")
-            and following is not None
-            and (plain != "%" or gap == "")
-        ):
-            return _scaled("point", "percentage_point", "", following.start(1) + len(then), numeral, _HUNDREDTH)
-        if plain == "percentage":
-            return None
-        return _scaled("percent", "percent", "", end, numeral, _HUNDREDTH)
-    if plain in ("basis", "bps", "bp"):
-        following = _WORD.match(text, end)
-        if plain == "basis":
-            if following is None or following[1].lower().rstrip(".") not in ("point", "points"):
-                return None
-            end = following.start(1) + len(following[1].rstrip("."))
-        return _scaled("point", "basis_point", "", end, numeral, Fraction(1, 10000), exact=True)
-    if plain in ("point", "points") and gap:
-        return "point", "point", "", end, value, low, high
-    if plain in _CENTS and (plain != "p" or (gap == "" and pounds)):
-        return (
-            "money",
-            _CENTS[plain],
-            plain,
-            end,
-            value,
-            value if numeral.form == "digits" else low,
-            value if numeral.form == "digits" else high,
-        )
-    money = _money_words(text, behind, plain, numeral, pounds)
-    if money is not None:
-        return money
-    if kind == "fraction" and plain in ("of", "a", "an"):
-        return _fraction_of(text, numeral, behind)
-    if word[0] == "°" or plain in ("degree", "degrees", "deg"):
-        return _degrees(text, numeral, behind, plain)
-    name = UNITS.get(word) or UNITS.get(plain)
-    longest = end
-    if name is None and gap == "-":
-        name = HYPHENATED.get(plain)
-    following = _WORD.match(text, end)
-    if following is not None and plain in ("square", "sq", "cubic", "cu", "nautical", "metric", "short", "long", "light", "fluid", "troy", "kilowatt", "megawatt", "gigawatt", "terawatt", "watt", "board"):  # fmt: skip
-        second = following[1].rstrip(".'’").lower()
-        joined = UNITS.get(f"{plain.rstrip('.')} {second}")
-        if joined is not None:
-            name, longest = joined, following.start(1) + len(following[1].rstrip(".'’"))
-    if name is None:
+def _composite(text: str, left: Quantity, numeral: Numeral, between: str) -> Quantity | None:
+    """Join "5 feet 11 inches", "6-foot-2", "12 stone 4 pounds" to one measure in the smaller unit."""
+    smaller = _SMALLER.get(left.unit)
+    if smaller is None or left.value is None or numeral.value is None or left.value.denominator != 1:
         return None
-    if len(plain) <= 2 and gap and word not in UNITS:
+    unit, count = smaller
+    if numeral.value >= count or numeral.form not in ("digits", "words", "mixed", "decimal"):
         return None
-    if plain in ("m", "t", "g", "l", "h", "a", "c", "f", "w", "k", "b") and (
-        gap == "-" or (gap == " " and plain not in ("m", "g", "l"))
-    ):
+    end = numeral.end
+    right = _read(text, numeral)
+    if right is not None and right.type == "measure" and right.unit == unit:
+        end = right.end
+    elif not (
+        left.unit == "foot"
+        and between in ("-", " ")
+        and (right is None or (right.type in ("count", "decimal") and not right.noun))
+    ) or (between == " " and left.words.endswith("t") and not left.words.endswith(("foot", "feet"))):
         return None
-    if plain == "in" and gap:
-        return None
-    speed = _WORD.match(text, longest)
-    if (
-        speed is not None
-        and speed[1].lower() in ("an", "per", "a")
-        and name in ("mile", "kilometer", "meter", "foot", "knot")
-    ):
-        hour = _WORD.match(text, speed.end())
-        if hour is not None and hour[1].rstrip(".").lower() in ("hour", "second"):
-            name, longest = f"{name}_per_{hour[1].rstrip('.').lower()}", hour.start(1) + len(hour[1].rstrip("."))
-    low, high = _measured(numeral)
-    return "measure", name, "", longest, value, low, high
+    value = left.value * count + numeral.value
+    return Quantity(left.start, end, "measure", value, value, value, unit, text[left.start : end])
 
 
-def _scaled(
-    kind: str, unit: str, symbol: str, end: int, numeral: Numeral, factor: Fraction, exact: bool = False
-) -> _Read:
-    """Return a percentage or points: open by half a unit of the last written place."""
-    value, low, high = numeral.value, numeral.low, numeral.high
-    if value is not None and low == high and not exact and numeral.form in ("digits", "words"):
-        half = Fraction(1, 2)
-        low, high = value - half, value + half
-    times = (None if number is None else number * factor for number in (value, low, high))
-    value, low, high = times
-    return kind, unit, symbol, end, value, low, high
+# --- what is counted -------------------------------------------------------------------------------------------------
 
 
-def _money_words(text: str, behind: re.Match[str], plain: str, numeral: Numeral, pounds: bool) -> _Read | None:
-    """Return money that is named behind its figure: "1.2 billion euros", "500 Canadian dollars", "56 mln dlrs"."""
-    end = behind.end() - (len(behind[2]) - len(behind[2].rstrip("./'’")))
-    if plain in ("dlr", "dlrs"):
-        return _money("USD", plain, end, numeral)
-    code = NAMES.get(plain)
-    if code is None:
-        phrase, last = plain, end
-        for _ in range(2):
-            following = _WORD.match(text, last)
-            if following is None or len(phrase) > 24:
-                return None
-            word = following[1].rstrip("./'’")
-            phrase = f"{phrase} {word.lower()}"
-            last = following.start(1) + len(word)
-            code = NAMES.get(phrase.replace("u.s ", "us ").replace("u.s. ", "us "))
-            if code is not None:
-                return _money(code, phrase, last, numeral)
-        return None
-    if plain in ("pound", "pounds"):
-        if behind[1] == "-":
-            if not (pounds and numeral.scale >= 10**6):
-                return None
-        elif not _are_money(text, end, numeral, pounds):
-            return None
-    if (
-        plain in ("won", "real", "reals", "rand", "lev", "lek", "kip", "taka", "pula", "lari", "dram", "drams")
-        and numeral.value is not None
-    ):
-        if (
-            numeral.value < 50
-            or not behind[1]
-            or (plain == "won"
-            and _WORD.match(text, end) is not None
-            and numeral.scale == 1)
-        ):
-            return None
-    return _money(code, plain, end, numeral)
-
-
-def _money(code: str, words: str, end: int, numeral: Numeral) -> _Read:
-    return "money", code, words, end, numeral.value, numeral.low, numeral.high
-
-
-def _are_money(text: str, end: int, numeral: Numeral, pounds: bool) -> bool:
-    """Say whether "N pounds" is money and not a weight."""
-    of = re.compile(r"[ \u00a0]of[ \u00a0]([A-Za-z’']+)").match(text, end)
-    if of is not None:
-        return of[1].lower() in _MONEY_OF
-    near = text[max(numeral.start - 40, 0) : numeral.start].lower()
-    if any(
-        word in near for word in ("weigh", "lift", "lost ", "gained ", "shed ", "heavier", "lighter", "feet", "foot")
-    ):
-        return False
-    return numeral.scale >= 10**6 or pounds
-
-
-def _fraction_of(text: str, numeral: Numeral, behind: re.Match[str]) -> _Read | None:
-    """Return "three-quarters of a mile", "a quarter of a percentage point"."""
-    rest = re.compile(r"[ \u00a0](?:of[ \u00a0])?an?(?=[ \u00a0])").match(text, numeral.end)
-    if rest is None:
-        return None
-    after = _AFTER.match(text, rest.end())
-    if after is None:
-        return None
-    read = _unit(text, numeral._replace(end=rest.end(), form="mixed"), after, "count", False)
-    if read is None or read[0] not in ("measure", "point", "percent"):
-        return None
-    return read
-
-
-def _degrees(text: str, numeral: Numeral, behind: re.Match[str], plain: str) -> _Read | None:
-    value = numeral.value
-    low, high = numeral.low, numeral.high
-    if value is not None and low == high:
-        low, high = value - Fraction(1, 2), value + Fraction(1, 2)
-    word, end = behind[2], behind.end()
-    scale = word[1:].strip().upper() if word[0] == "°" else ""
-    if word[0] == "°":
-        end = behind.start(2) + len(word.rstrip())
-    else:
-        end -= len(word) - len(word.rstrip("./'’"))
-        following = _WORD.match(text, end)
-        then = following[1].rstrip(".") if following else ""
-        if (
-            then.lower() in ("celsius", "centigrade", "c", "fahrenheit", "f")
-            and (len(then) > 1 or then.isupper())
-            and following is not None
-        ):
-            scale = then[0].upper()
-            end = following.start(1) + len(then)
-    if scale not in ("C", "F"):
-        return "measure", "degree", "", end, value, low, high
-    return "measure", "degree_celsius" if scale == "C" else "degree_fahrenheit", "", end, value, low, high
-
-
-def _measured(numeral: Numeral) -> tuple[Fraction | None, Fraction | None]:
-    """Return the interval of a measure: trailing zeros not significant, two figures kept."""
-    value, low, high = numeral.value, numeral.low, numeral.high
-    if value is None or low != high or value <= 0:
-        return low, high
-    if value.denominator != 1:
-        half = Fraction(1, 2 * value.denominator)
-        return value - half, value + half
-    number, step = value.numerator, 1
-    while number % 10 == 0 and number >= 100:
-        number //= 10
-        step *= 10
-    half = Fraction(step, 2)
-    return value - half, value + half
-
-
-_PARTS = {
-    ("foot", "inch"): 12,
-    ("pound", "ounce"): 16,
-    ("mile", "yard"): 1760,
-    ("stone", "pound"): 14,
-    ("meter", "centimeter"): 100,
-}
-_PARTS |= {("kilogram", "gram"): 1000, ("kilometer", "meter"): 1000, ("mile", "foot"): 5280, ("yard", "foot"): 3}
-_SECOND = re.compile(r"(?:[ \u00a0-]|, | and )?(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven)(½)?(?:[ \u00a0-]?([A-Za-z]+)\b)?(?![\w])")  # fmt: skip
-_SMALL_WORDS = {
-    word: number for number, word in enumerate("one two three four five six seven eight nine ten eleven".split(), 1)
-}
-
-
-def _composite(text: str, out: Quantity) -> int:
-    """Join "5 feet 11 inches" and "6-foot-2" into one figure in the smaller unit; return where it ends."""
-    if (
-        out.value is None
-        or out.value.denominator != 1
-        or out.unit not in ("foot", "pound", "stone", "mile", "meter", "kilogram", "kilometer", "yard")
-    ):
-        return out.end
-    second = _SECOND.match(text, out.end)
-    if second is None:
-        return out.end
-    unit = UNITS.get((second[3] or "").lower(), "")
-    if not unit and out.unit == "foot" and text[out.end : out.end + 1] in "-" and not second[3]:
-        unit = "inch"
-    elif (
-        not unit
-        and out.unit == "foot"
-        and text[out.start : out.end].endswith("foot")
-        and text[out.end : out.end + 1] == " "
-        and text[out.end - 5 : out.end - 4] == " "
-    ):
-        unit = "inch"
-        if second[3]:
-            return out.end
-    factor = _PARTS.get((out.unit, unit))
-    if factor is None:
-        return out.end
-    number = Fraction(_SMALL_WORDS.get(second[1]) or int(second[1])) + (Fraction(1, 2) if second[2] else 0)
-    if number >= factor:
-        return out.end
-    end = second.end() if second[3] and UNITS.get(second[3].lower()) else second.end(2) if second[2] else second.end(1)
-    value = out.value * factor + number
-    out.value, out.low, out.high = value, value, value
-    out.unit, out.end = unit, end
-    out.words = text[out.start : end]
-    return end
-
-
-# --- nouns, parts, rates ---------------------------------------------------------------------------------------------
-
-_OF = re.compile(
-    r"[ \u00a0](?:out[ \u00a0])?of[ \u00a0](?:(?:the|its|their|his|her|our|all|these|those|this|that|every|each)[ \u00a0]){0,2}"
-)
-
-
-def _noun(text: str, out: Quantity, kind: str) -> None:
-    """Find what a figure counts, or what it is a part of."""
-    of = _OF.match(text, out.end)
-    if of is not None:
-        head, _, _ = _head(text, of.end() - 1, False)
-        if not head:
-            digits = re.compile(r"[\d,]+").match(text, of.end())
-            if digits is not None:
-                head, _, _ = _head(text, digits.end(), False)
-        out.of = head
+def _counted(text: str, out: Quantity, end: int) -> None:
+    """Fill in the counted noun, what the figure is of, and its rate."""
+    after = text[end : end + 4]
+    if after == " of " or after == " of\n":
+        of = _OF.match(text, end)
+        if of is not None:
+            noun, modifiers, span = _noun_phrase(text, of.end() - 1, out.value)
+            vague = out.type == "count" and (out.value is None or out.words.endswith("couple") or out.malformed)
+            if vague and of[1] is None:
+                out.noun, out.modifiers, out.noun_span = noun, modifiers, span
+            else:
+                out.of = noun
+            if span is not None:
+                _rate(text, out, span[1])
         return
-    if kind in ("percent", "fraction"):
+    if out.type == "count" or out.type == "decimal" or out.type == "ordinal":
+        out.noun, out.modifiers, out.noun_span = _noun_phrase(text, end, out.value)
+        if out.noun_span is not None:
+            _rate(text, out, out.noun_span[1])
+            if not out.per and text[out.noun_span[1] : out.noun_span[1] + 4] == " of ":
+                return
+            return
+    _rate(text, out, end)
+
+
+def _rate(text: str, out: Quantity, end: int) -> None:
+    """Fill in the rate behind a figure or its noun: "a year", "per person", "daily"."""
+    if end >= len(text) or text[end] not in " -/\n":
         return
-    head, modifiers, span = _head(text, out.end, out.value == 1)
-    out.noun, out.modifiers, out.noun_span = head, modifiers, span
-    _rate(text, out, span[1] if span else out.end)
-    if head:
-        inner = _OF.match(text, span[1]) if span else None
-        if inner is not None:
-            out.of = _head(text, inner.end() - 1, False)[0]
-
-
-def _head(text: str, at: int, one: bool) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
-    """Return head noun, modifiers and place of the noun phrase that begins behind ``at``.
-
-    The head is the last plural of the first run of words (one counted thing has a singular head: the last word); a word
-    that states a condition ("dead", "missing") or opens a clause ends the phrase.
-    """
-    words: list[tuple[str, int, int]] = []
-    position = at
-    for _ in range(6):
-        step = _STEP.match(text, position)
-        if step is None:
-            break
-        if step[1] == "-" and position != at:
-            break
-        word = step[2].rstrip(".’'")
-        lower = word.lower()
-        if lower in _STOP or lower in _STATES:
-            break
-        if (
-            words
-            and _is_plural(words[-1][0])
-            and (lower.endswith(("ed", "ing")) or not _is_plural(lower))
-            and words[-1][0] not in _ADJECTIVAL_PLURALS
-        ):
-            break
-        words.append((lower, step.start(2), step.start(2) + len(word)))
-        position = step.start(2) + len(word)
-        if len(word) != len(step[2]):
-            break
-    if not words:
-        return "", (), None
-    head_at = next((index for index in range(len(words) - 1, -1, -1) if _is_plural(words[index][0])), -1)
-    if head_at < 0:
-        if not one and words[0][0].endswith("ed"):
-            return "", (), None
-        if not one and text[at : at + 1] != "-":
-            head_at = 0 if len(words) == 1 else -1
-            if head_at < 0:
-                return "", (), None
-        else:
-            head_at = len(words) - 1
-    phrase = words[: head_at + 1]
-    head = singular(phrase[-1][0])
-    modifiers = tuple(word for word, _, _ in phrase[:-1])
-    return head, modifiers, (phrase[-1][1] if not modifiers else phrase[0][1], phrase[-1][2])
-
-
-def _rate(text: str, out: Quantity, at: int) -> None:
-    rate = _RATE.match(text, at)
+    rate = _PER.match(text, end)
     if rate is None:
         return
-    if rate[3]:
-        out.per = _RATES[rate[3]]
-    elif rate[4]:
-        out.per = singular(rate[5])
-    elif rate[2] in _RATE_NOUNS or rate[1] == "per":
-        out.per = singular(rate[2])
-
-
-def _rounded(out: Quantity, numeral: Numeral) -> None:
-    """Give a plain round count ("10,000") the interval it has if it is read as rounded."""
-    value = out.value
-    if value is None or value.denominator != 1 or numeral.low != numeral.high or value < 100 or value % 100:
-        return
-    step = 100
-    while value % (step * 10) == 0:
-        step *= 10
-    out.round = (value - Fraction(step, 2), value + Fraction(step, 2))
-
-
-def _hedged(text: str, out: Quantity) -> None:
-    """Apply the hedge in front of a figure, or behind it, to its interval."""
-    start = out.start
-    if start > 3 and text[start - 1] in _SPACES:
-        window = text[max(start - 24, 0) : start]
-        words = window.split()
-        last = words[-1].lower() if words else ""
-        if last in ("the", "a", "an") and len(words) > 1:
-            last = words[-2].lower()
-        if last.lstrip('(“"—–') in _HEDGE_LAST:
-            found = _HEDGE.search(window)
-            if found is not None:
-                phrase = " ".join(found[1].lower().split())
-                hedge = _HEDGES.get(phrase)
-                at = found.start(1)
-                if hedge is None:
-                    phrase = phrase.split(" ", 1)[-1]
-                    hedge = _HEDGES.get(phrase)
-                    at = found.end(1) - len(phrase)
-                if hedge is not None:
-                    out.hedge, out.hedge_start = hedge, start - len(window) + at
-    if not out.hedge:
-        after = _HEDGE_AFTER.match(text, out.end)
-        if after is not None:
-            out.hedge = _AFTER_HEDGES[(after[1] or after[2]).lower()]
-            out.hedge_start = after.start(1) if after[1] else after.start(2)
-    if out.hedge:
-        _widen(out, out.hedge)
-
-
-def _widen(out: Quantity, hedge: str) -> None:
-    value, low, high = out.value, out.low, out.high
-    if hedge == "at least" or hedge == "more than":
-        out.high = None
-        return
-    if value is None or low is None or high is None or value <= 0:
-        return
-    if hedge == "about":
-        out.low, out.high = min(low, value * Fraction(9, 10)), max(high, value * Fraction(11, 10))
-    elif hedge == "nearly":
-        out.low, out.high = value * Fraction(9, 10), value
-    elif hedge == "just over":
-        out.low, out.high = value, value * Fraction(11, 10)
+    if rate[1] is not None:
+        out.per = _ADVERBS.get(rate[1], rate[1].removesuffix("s") if rate[1] != "glass" else rate[1])
+    elif rate[2] is not None:
+        if rate[2] in _PER_UNITS:
+            ago = text[rate.end() : rate.end() + 8]
+            if not ago.startswith((" ago", " earlier", " later", " before")):
+                out.per = rate[2]
     else:
-        out.low, out.high = _ZERO, value
+        out.per = _ADVERBS[rate[3]]
 
 
-# --- ranges, scores, shares, multiples -------------------------------------------------------------------------------
-
-
-def _combined(text: str, items: list[Quantity]) -> list[Quantity]:
-    """Join neighbours: "10,000 to 12,000", "won 5-2", "one in five"; everything else is left as it is."""
-    out: list[Quantity] = []
-    at = 0
-    while at < len(items):
-        item = items[at]
-        following = items[at + 1] if at + 1 < len(items) else None
-        joined = None
-        if (
-            following is not None
-            and following.start - item.end <= 14
-            and item.type != "ordinal"
-            and following.type != "ordinal"
-        ):
-            gap = text[item.end : following.start]
-            if _JOINED.fullmatch(gap):
-                joined = _range(text, item, following, gap)
-            elif item.type in ("count",) and following.type == "count" and _IN.fullmatch(gap):
-                joined = _share(text, item, following, gap)
-        if joined is not None:
-            out.append(joined)
-            at += 2
+def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
+    """Return the singular head noun behind ``end``, the words that modify it, and where the phrase stands."""
+    phrase = _PHRASE.match(text, end)
+    if phrase is None:
+        return "", (), None
+    at = phrase.start(1)
+    words = phrase[1].replace("\u00a0", " ").replace("\n", " ").split(" ")
+    if text[end] == "-":
+        first = words[0]
+        if first in _STOP or first in ("plus", "odd", "strong", "fold", "something"):
+            return "", (), None
+        head = first.partition("-")[0]
+        return _singular(head.lower()), (), (at, at + len(head))
+    start = at
+    kept: list[str] = []
+    head_at = -1
+    head_end = at
+    for number, word in enumerate(words):
+        low = word.lower()
+        if low in _STOP:
+            break
+        if low in _DETERMINING and head_at < 0:
+            at += len(word) + 1
+            if not kept:
+                start = at
             continue
-        if item.type in ("count", "decimal", "fraction"):
-            times = _TIMES.match(text, item.end)
-            if times is not None:
-                item.type, item.end, item.noun, item.noun_span, item.modifiers = "multiple", times.end(), "", None, ()
-                item.words = text[item.start : item.end]
-        out.append(item)
-        at += 1
+        kept.append(low)
+        plural = _is_plural(low)
+        if plural or low in _PLURALS:
+            head_at, head_end = len(kept) - 1, at + len(word)
+            following = words[number + 1].lower() if number + 1 < len(words) else ""
+            if not (following and following not in _STOP and _is_plural(following) and word[-2:] not in ("’s", "'s")):
+                break
+        elif head_at >= 0:
+            break
+        at += len(word) + 1
+    if not kept:
+        return "", (), None
+    if head_at < 0:
+        if value is not None and value != 1 and (len(kept) > 2 or kept[0].endswith(("ed", "ing", "ly"))):
+            return "", (), None
+        if value != 1 and kept[-1].endswith(("ed", "ly")):
+            return "", (), None
+        head_at = len(kept) - 1
+        if value == 1:
+            while head_at and kept[head_at].endswith(("ed", "ly", "ing")):
+                head_at -= 1
+        head_end = start + len(" ".join(kept[: head_at + 1]))
+    noun = kept[head_at]
+    for mark in ("’s", "'s", "’", "'"):
+        noun = noun.removesuffix(mark)
+    return _singular(noun), tuple(kept[:head_at]), (start, head_end)
+
+
+def _is_plural(word: str) -> bool:
+    return (
+        word[-1:] == "s"
+        and len(word) > 3
+        and word[-2:] not in ("ss", "us", "is", "’s", "'s")
+        and word not in _NOT_PLURAL
+    ) or word in _PLURALS
+
+
+def _singular(word: str) -> str:
+    """Return the singular of a lower-case noun."""
+    known = _PLURALS.get(word)
+    if known is not None:
+        return known
+    if len(word) < 4 or word[-1] != "s" or word in _NOT_PLURAL or word[-2:] in ("ss", "us", "is"):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("sses", "xes", "ches", "shes", "zzes")):
+        return word[:-2]
+    if word.endswith("men") or word.endswith("mens"):
+        return word
+    return word[:-1]
+
+
+# --- figures without a numeral ---------------------------------------------------------------------------------------
+
+
+def _others(text: str) -> list[Quantity]:
+    """Return the multiples and amounts that no numeral shows: "doubled", "twice as many", "threefold", "multimillion-dollar"."""
+    out = []
+    for match in _OTHERS.finditer(text):
+        item = _other(text, match)
+        if item is not None:
+            out.append(_hedge(text, item))
     return out
 
 
-def _range(text: str, left: Quantity, right: Quantity, gap: str) -> Quantity | None:
-    """Return the range, or the score, that two neighbouring figures make, or ``None``."""
-    word = gap.strip(_SPACES)
-    if left.value is None or right.value is None or left.malformed or right.malformed:
-        return None
-    hyphen = word not in ("to", "and", "or", "-to-")
-    if word == "and" and not _BETWEEN.search(text, max(left.start - 16, 0), left.start):
-        return None
-    if word == "or" and not (left.type == "count" and right.value == left.value + 1):
-        return None
-    left = _shared_unit(text, left, right)
-    if (
-        left.type != right.type
-        or (left.unit != right.unit and left.type != "money")
-        or left.value is None
-        or right.value is None
-    ):
-        return None
-    if left.type == "money" and left.unit != right.unit:
-        return None
-    if hyphen and left.type == "count" and left.value.denominator == 1 and right.value.denominator == 1:
-        score = _score(text, left, right)
-        if score is not None:
-            return score
-    if left.value >= right.value:
-        return None
-    return Quantity(
-        left.start, right.end, right.type, None, left.low, right.high, right.unit, text[left.start : right.end],
-        left.hedge, left.hedge_start, right.noun, right.modifiers, right.noun_span, right.of, right.per, (left, right),
-        symbol=right.symbol or left.symbol,
-    )  # fmt: skip
-
-
-_SCALE_WORD = re.compile(r"(?:thousand|million|billion|trillion|crore|lakh|bn|mn?|k|tn)(?![a-z])", re.I)
-_SCALE_VALUES = {
-    "thousand": 10**3,
-    "million": 10**6,
-    "billion": 10**9,
-    "trillion": 10**12,
-    "crore": 10**7,
-    "lakh": 10**5,
-}
-_SCALE_VALUES |= {"bn": 10**9, "m": 10**6, "mn": 10**6, "k": 10**3, "tn": 10**12}
-
-
-def _shared_unit(text: str, left: Quantity, right: Quantity) -> Quantity:
-    """Return the left end with the unit and the scale word that are written once, behind the right end."""
-    from dataclasses import replace
-
-    value, low, high = left.value, left.low, left.high
-    if value is None or low is None:
-        return left
-    kind, unit, symbol = left.type, left.unit, left.symbol
-    if kind in ("count", "decimal") and right.type in ("percent", "point", "measure", "money", "decimal", "count"):
-        kind, unit, symbol = right.type, right.unit, right.symbol or left.symbol
-        if kind == "decimal" and left.type == "count":
-            kind = "decimal"
-        elif left.type == "decimal" and right.type == "count":
-            kind = "count"
-        factor = {"percent": 100, "percentage_point": 100, "basis_point": 10000}.get(unit, 1)
-        if factor != 1:
-            half = Fraction(1, 2) if left.type == "count" else value - low
-            value, low, high = value / factor, (value - half) / factor, (value + half) / factor
-    scale = _SCALE_WORD.search(right.words)
-    mine = _SCALE_WORD.search(left.words)
-    if scale is not None and mine is None and right.value is not None and left.type != "measure":
-        times = _SCALE_VALUES[scale.group().lower()]
-        digits = left.words.lstrip("$£€¥₹AUSCNZHK ")
-        places = len(digits.partition(".")[2])
-        if value * times <= right.value:
-            value = value * times
-            half = Fraction(times, 2 * 10**places)
-            low, high = value - half, value + half
-    if (kind, unit, value) == (left.type, left.unit, left.value):
-        return left
-    return replace(left, type=kind, unit=unit, symbol=symbol, value=value, low=low, high=high)
-
-
-def _score(text: str, left: Quantity, right: Quantity) -> Quantity | None:
-    """Return a score ("won 5-2", "a 52-47 vote") if the two numbers joined by a hyphen are one."""
-    if left.value is None or right.value is None or left.value > 999 or right.value > 999:
-        return None
-    if right.noun and right.noun not in ("vote", "win", "victory", "defeat", "loss", "lead", "decision", "draw", "record", "tie", "majority", "score", "ruling", "thrashing", "aggregate", "margin", "triumph", "rout", "advantage", "home"):  # fmt: skip
-        if not right.modifiers or left.value < right.value:
+def _other(text: str, match: re.Match[str]) -> Quantity | None:
+    found = match[0]
+    start, end = match.span()
+    low = found.lower()
+    if low.startswith(("oubl", "ripl", "uadrupl")):
+        word = _DOUBLE.match(text, start - 1) if start else None
+        if word is None or (start >= 2 and (text[start - 2].isalpha() or text[start - 2] == "-")):
             return None
-    near = text[max(left.start - 40, 0) : left.start] + " " + text[right.end : right.end + 30]
-    if left.value <= right.value and not _SCORING.search(near):
+        if word[2] == "es":
+            if text[word.end() : word.end() + 1] == " " and _last_word(text, start - 1) not in (
+                "it",
+                "that",
+                "which",
+                "this",
+            ):
+                return None
+        elif word[2] == "e":
+            if _BEHIND_DOUBLE.match(text, word.end()) is None and _last_word(text, start - 1) not in (
+                "than",
+                "to",
+                "about",
+                "nearly",
+                "almost",
+                "would",
+                "will",
+                "could",
+                "may",
+                "roughly",
+                "can",
+                "should",
+            ):
+                return None
+        if text[word.end() : word.end() + 5] in (" down", " over", " bogey", " back"):
+            return None
+        value = Fraction(_TIMES[word[1]])
+        return Quantity(start - 1, word.end(), "multiple", value, value, value, "", text[start - 1 : word.end()])
+    if low.startswith("halv"):
+        stop = end
+        while stop < len(text) and text[stop].isalpha():
+            stop += 1
+        if (start and text[start - 1].isalnum()) or text[start:stop] not in ("halve", "halved", "halving"):
+            return None
+        value = Fraction(1, 2)
+        return Quantity(start, stop, "multiple", value, value, value, "", text[start:stop])
+    if low in ("twice", "thrice"):
+        if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or text[end : end + 1].isalnum():
+            return None
+        if _BEHIND_TWICE.match(text, end) is None and _last_word(text, start) not in ("than",):
+            return None
+        value = Fraction(2 if low == "twice" else 3)
+        return Quantity(start, end, "multiple", value, value, value, "", text[start:end])
+    if low == "fold":
+        number = _FOLD.search(text, max(start - 8, 0), start)
+        if number is None:
+            return None
+        read = numerals(number[1].rstrip(" -"))
+        if not read or read[0].value is None:
+            return None
+        value = read[0].value
+        return Quantity(number.start(1), end, "multiple", value, value, value, "", text[number.start(1) : end])
+    multi = _MULTI.match(text, start - 1) if start else None
+    if multi is None:
         return None
-    return Quantity(
-        left.start, right.end, "score", None, None, None, "", text[left.start : right.end], parts=(left, right)
-    )
-
-
-def _share(text: str, part: Quantity, whole: Quantity, gap: str) -> Quantity | None:
-    """Return "one in five", "four out of five" as a fraction; "18 out of 60 kitchens" stays two counts."""
-    if part.value is None or whole.value is None or not 0 < part.value < whole.value or part.value.denominator != 1:
-        return None
-    out_of = "out" in gap
-    if (whole.value > 100 and not (part.value == 1 and whole.value % 100 == 0)) or (out_of and whole.value > 10):
-        return None
-    if (not out_of and part.noun) or (whole.words.isdigit() and len(whole.words) == 4):
-        return None
-    if not out_of and whole.noun in (
-        "year",
-        "month",
-        "day",
-        "week",
-        "minute",
-        "game",
-        "match",
-        "hour",
-        "season",
-        "race",
-        "second",
-        "time",
-    ):
-        return None
-    if not out_of and part.value > 10:
-        return None
-    value = part.value / whole.value
-    return Quantity(
-        part.start, whole.end, "fraction", value, value, value, "", text[part.start : whole.end], part.hedge, part.hedge_start,
-        of=whole.noun, parts=(part, whole),
-    )  # fmt: skip
-
-
-def _multiples(text: str) -> list[Quantity]:
-    """Return multiples said in one word ("doubled", "tripled", "halved", "twice") and vague money."""
-    found = []
-    for match in _MULTIPLE.finditer(text):
-        word = match.group().lower()
-        if word == "double" and _NOT_DOUBLE.match(text, match.end()):
-            continue
-        if word in ("twice", "thrice") and not re.compile(r" (?:as|the|that|his|her|their|its|what|more)\b").match(
-            text, match.end()
-        ):
-            continue
-        value = Fraction(_MULTIPLES[(match.lastindex or 1) - 1])
-        item = Quantity(match.start(), match.end(), "multiple", value, value, value, "", match.group())
-        _hedged(text, item)
-        found.append(item)
-    for match in _VAGUE_MONEY.finditer(text):
-        least = Fraction(2 * (10**6 if match[1].lower() == "million" else 10**9))
-        found.append(
-            Quantity(
-                match.start(), match.end(), "money", None, least, None, NAMES.get(match[2].lower(), ""), match.group()
-            )
-        )
-    return found
+    least = Fraction(2 * (10**6 if multi[1] == "million" else 10**9))
+    unit = NAMES.get(multi[2], "")
+    return Quantity(multi.start(), multi.end(), "money", None, least, None, unit, multi[0], symbol=multi[2])

@@ -1,11 +1,14 @@
-"""Writes ``currencies.py`` of this folder from babel's CLDR data: ``python -m checker.data.generate``.
+"""Writes ``currencies.py`` (from babel's CLDR data) and ``measures.py`` (from pint's registry) of this folder.
 
-Run it when babel carries new currencies, and commit what it writes.  babel is needed for this alone.
+Run ``python -m checker.data.generate`` when those libraries carry something new, and commit what it writes.  babel is
+needed for this alone.
 """
 
 from __future__ import annotations
 
 import pathlib
+import re
+from fractions import Fraction
 from typing import Any
 
 #: Bare words that several currencies share, and the one a newsroom means without a country; "" stays ambiguous.
@@ -38,7 +41,108 @@ _SYMBOLS |= {
 _SYMBOLS |= {"C$": "CAD", "Can$": "CAD", "¥": "JPY"}
 
 
+#: pint's names of the units that news copy uses.  Compounds are written as pint parses them.
+_UNITS = (
+    "meter kilometer centimeter millimeter micrometer nanometer mile nautical_mile yard foot inch light_year parsec"
+    " astronomical_unit fathom furlong hectare acre liter milliliter centiliter deciliter gallon quart pint cup tablespoon"
+    " teaspoon fluid_ounce oil_barrel bushel kilogram gram milligram microgram metric_ton ton long_ton pound ounce stone"
+    " carat troy_ounce kilotonne megatonne knot degree_Celsius degree_Fahrenheit kelvin joule kilojoule megajoule calorie"
+    " kilocalorie british_thermal_unit watt kilowatt megawatt gigawatt terawatt milliwatt horsepower watt_hour"
+    " kilowatt_hour megawatt_hour gigawatt_hour terawatt_hour bit byte kilobyte megabyte gigabyte terabyte petabyte exabyte"
+    " kilobit megabit gigabit terabit kibibyte mebibyte gibibyte pascal kilopascal hectopascal megapascal millibar"
+    " standard_atmosphere hertz kilohertz megahertz gigahertz volt kilovolt ampere milliampere ohm degree newton"
+    " millisecond second minute hour day week fortnight month year decade century millennium"
+).split()
+_LENGTHS = "meter kilometer centimeter millimeter mile yard foot inch".split()
+_RATES = (
+    "mile_per_hour kilometer_per_hour meter_per_second kilometer_per_second mile_per_second foot_per_second"
+    " foot_per_minute meter_per_minute mile_per_gallon liter_per_second gallon_per_minute cubic_foot_per_second"
+    " cubic_meter_per_second megabit_per_second gigabit_per_second megabyte_per_second kilogram_per_square_meter"
+    " pound_force_per_square_inch meter_per_square_second kilometer_per_square_second"
+).split()
+#: What pint does not list as a name or symbol of the unit: other spellings and the signs of news copy.
+_SPELLINGS = {
+    "kilo": "kilogram", "kilogramme": "kilogram", "gramme": "gram", "metric ton": "metric_ton", "tonne": "metric_ton",
+    "short ton": "ton", "long ton": "long_ton", "barrel": "oil_barrel", "bbl": "oil_barrel", "nautical mile": "nautical_mile",
+    "light-year": "light_year", "light year": "light_year", "lightyear": "light_year", "fluid ounce": "fluid_ounce",
+    "troy ounce": "troy_ounce", "celsius": "degree_Celsius", "centigrade": "degree_Celsius", "fahrenheit": "degree_Fahrenheit",
+    "mph": "mile_per_hour", "kph": "kilometer_per_hour", "km/h": "kilometer_per_hour", "km/hr": "kilometer_per_hour",
+    "kmh": "kilometer_per_hour", "kmph": "kilometer_per_hour", "m/s": "meter_per_second", "mpg": "mile_per_gallon",
+    "psi": "pound_force_per_square_inch", "cc": "milliliter", "ha": "hectare", "kt": "kilotonne", "lbs": "pound",
+    "kilowatt-hour": "kilowatt_hour", "megawatt-hour": "megawatt_hour", "gigawatt-hour": "gigawatt_hour",
+    "kilowatt hour": "kilowatt_hour", "megawatt hour": "megawatt_hour", "gigawatt hour": "gigawatt_hour",
+    "terawatt hour": "terawatt_hour", "terawatt-hour": "terawatt_hour", "watt-hour": "watt_hour", "watt hour": "watt_hour",
+    "sqm": "square_meter", "sqft": "square_foot", "sq ft": "square_foot", "tbsp": "tablespoon", "tsp": "teaspoon",
+    "atmosphere": "standard_atmosphere", "fps": "foot_per_second", "Mbps": "megabit_per_second",
+    "Gbps": "gigabit_per_second", "bhp": "horsepower", "degree celsius": "degree_Celsius",
+    "Wh": "watt_hour", "kWh": "kilowatt_hour", "MWh": "megawatt_hour", "GWh": "gigawatt_hour", "TWh": "terawatt_hour",
+    "yds": "yard", "kms": "kilometer", "mi": "mile", "mi.": "mile", "ft": "foot", "oz": "ounce", "kcal": "kilocalorie",
+    "degree fahrenheit": "degree_Fahrenheit", "amp": "ampere", "litre": "liter", "metre": "meter", "foot": "foot",
+}  # fmt: skip
+#: Symbols of pint that are common words or letters in news copy, or mean something else there.
+_NOT_SYMBOLS = frozenset(
+    "a as at in pt min h d s b B c C F K A J N Pa ha k l y yr mo th ms cal bar t ct au ua ft² deg hr fur cp pc bu kn".split()
+)
+
+
+def measures() -> None:
+    """Write the table of units beside this file."""
+    import pint
+
+    registry: Any = pint.UnitRegistry(non_int_type=Fraction)
+    table: dict[str, tuple[str, int, int, int, int]] = {}
+    forms: dict[str, str] = {}
+    names = [*_UNITS, *(f"square_{unit}" for unit in _LENGTHS), *(f"cubic_{unit}" for unit in _LENGTHS), *_RATES]
+    for name in names:
+        formula = re.sub("(square|cubic)_([a-z]+)", lambda m: f"{m[2]}**{2 if m[1] == 'square' else 3}", name)
+        parsed = registry.parse_units(formula.replace("_per_", "/"))
+        zero, one = (Fraction(registry.Quantity(Fraction(n), parsed).to_base_units().magnitude) for n in (0, 1))
+        factor = one - zero
+        dimension = " ".join(f"{base}^{int(power)}" for base, power in sorted(parsed.dimensionality.items()))
+        table[name] = (dimension, factor.numerator, factor.denominator, zero.numerator, zero.denominator)
+        if dimension == "[time]^1":
+            continue
+        first, _, rest = name.partition("_per_")
+        words = first.replace("_", " ")
+        plural = {"foot": "feet", "inch": "inches", "hertz": "hertz"}.get(words.split()[-1])
+        plural = " ".join([*words.split()[:-1], plural]) if plural else words + "s"
+        behind = " per " + rest.replace("_", " ") if rest else ""
+        for form in (words + behind, plural + behind):
+            forms[form] = name
+            if "meter" in form or "liter" in form:
+                forms[form.replace("meter", "metre").replace("liter", "litre")] = name
+        if not rest and " " not in words:
+            symbol = f"{parsed:~}"
+            if symbol not in _NOT_SYMBOLS and symbol.isascii():
+                forms[symbol] = name
+    for form, name in _SPELLINGS.items():
+        forms[form] = name
+        if len(form) > 3 and form[-1] not in "shr.0" and "/" not in form and form.islower():
+            forms[form + "s"] = name
+    body = [
+        '"""Units of measurement, written by ``generate.py`` from pint\'s registry."""',
+        "",
+        "# ruff: noqa: E501",
+        "from __future__ import annotations",
+        "",
+        '__all__ = ["FORMS", "UNITS"]',
+        "",
+        "#: unit -> (dimension, factor to base units as numerator and denominator, offset likewise)",
+        f"UNITS: dict[str, tuple[str, int, int, int, int]] = {table!r}",
+        "#: form as written (symbols keep their case) -> unit",
+        f"FORMS: dict[str, str] = {dict(sorted(forms.items()))!r}",
+        "",
+    ]
+    (pathlib.Path(__file__).parent / "measures.py").write_text("\n".join(body), "utf-8")
+
+
 def main() -> None:
+    """Write both tables."""
+    currencies()
+    measures()
+
+
+def currencies() -> None:
     """Write the currency tables beside this file."""
     from babel import Locale
     from babel.core import get_global
@@ -60,12 +164,24 @@ def main() -> None:
     for word, code in _SHARED.items():
         for form in (word, word + "s" if word not in ("won", "yuan") else word):
             names[form] = code
-    names |= {"u.s. dollars": "USD", "american dollars": "USD", "sterling": "GBP", "pounds sterling": "GBP"}
+    for phrase, code in {
+        "u.s. dollars": "USD",
+        "american dollars": "USD",
+        "sterling": "GBP",
+        "pounds sterling": "GBP",
+    }.items():
+        names[phrase] = code
     symbols = {sign: code for code, sign in english.currency_symbols.items() if code in current and sign != code}
     symbols |= _SYMBOLS
     body = [
         '"""Currencies: codes, names and symbols, written by ``generate.py`` from CLDR (through babel)."""',
         "",
+        "# ruff: noqa: E501",
+        "from __future__ import annotations",
+        "",
+        '__all__ = ["CODES", "NAMES", "SYMBOLS"]',
+        "",
+        "#: ISO 4217 codes of what is legal tender somewhere",
         f"CODES = frozenset({' '.join(sorted(current))!r}.split())",
         "#: name in lower case (singular and plural) -> code, '' where a bare name is shared",
         f"NAMES = {dict(sorted(names.items()))!r}",
