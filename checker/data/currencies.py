@@ -1,6 +1,5 @@
 """Currencies: codes, names and symbols, written by ``generate.py`` from CLDR (through babel)."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 __all__ = ["CODES", "NAMES", "SYMBOLS"]

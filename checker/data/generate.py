@@ -122,7 +122,6 @@ def measures() -> None:
     body = [
         '"""Units of measurement, written by ``generate.py`` from pint\'s registry."""',
         "",
-        "# ruff: noqa: E501",
         "from __future__ import annotations",
         "",
         '__all__ = ["FORMS", "UNITS"]',
@@ -164,19 +163,12 @@ def currencies() -> None:
     for word, code in _SHARED.items():
         for form in (word, word + "s" if word not in ("won", "yuan") else word):
             names[form] = code
-    for phrase, code in {
-        "u.s. dollars": "USD",
-        "american dollars": "USD",
-        "sterling": "GBP",
-        "pounds sterling": "GBP",
-    }.items():
-        names[phrase] = code
+    names |= {"u.s. dollars": "USD", "american dollars": "USD", "sterling": "GBP", "pounds sterling": "GBP"}
     symbols = {sign: code for code, sign in english.currency_symbols.items() if code in current and sign != code}
     symbols |= _SYMBOLS
     body = [
         '"""Currencies: codes, names and symbols, written by ``generate.py`` from CLDR (through babel)."""',
         "",
-        "# ruff: noqa: E501",
         "from __future__ import annotations",
         "",
         '__all__ = ["CODES", "NAMES", "SYMBOLS"]',

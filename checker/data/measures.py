@@ -1,6 +1,5 @@
 """Units of measurement, written by ``generate.py`` from pint's registry."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 __all__ = ["FORMS", "UNITS"]
