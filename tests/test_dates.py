@@ -206,6 +206,21 @@ def test_any_day_is_read_back(day: datetime.date, form: str, before: str, after:
     assert date.weekday is None or date.weekday == day.weekday()
 
 
+@given(
+    st.times(),
+    st.sampled_from(["{hour12}:{minute:02d} {half}.m.", "{hour12}:{minute:02d}{half}m", "{hour:02d}:{minute:02d} GMT"]),
+)
+def test_any_time_is_read_back(time: datetime.time, form: str) -> None:
+    """Any minute of the day on either clock is read back, with or without a day in front of it."""
+    words = form.format(
+        hour=time.hour, minute=time.minute, hour12=time.hour % 12 or 12, half="p" if time.hour >= 12 else "a"
+    )
+    date = only(f"It closed at {words} in Rome.")
+    assert (date.type, date.hour, date.minute, date.words) == ("time", time.hour, time.minute, words)
+    whole = only(f"It closed on Monday, June 3, 2024, at {words} in Rome.")
+    assert (whole.type, whole.day, whole.hour, whole.minute) == ("date", 3, time.hour, time.minute)
+
+
 @given(st.text(st.sampled_from("JanMayuesdTth 0123456789:.,-–/’'\n\x00\ufffd\ue000apm²٣ago")))
 def test_no_text_breaks_it(text: str) -> None:
     """Whatever is written, nothing is raised, spans slice to the words, and nothing overlaps."""

@@ -163,7 +163,8 @@ class _Parser:
         tokens, readers = self.tokens, _READERS
         at, count, free = 0, len(tokens), 0
         while at < count:
-            read = readers[tokens[at][0]](self, at)
+            reader = readers.get(tokens[at][0])
+            read = reader(self, at) if reader is not None else None
             if read is None:
                 at += 1
                 continue
@@ -185,6 +186,7 @@ class _Parser:
         return self._between(before[3], tokens[at][2], before[0])
 
     def _between(self, end: int, start: int, kind: str = "") -> str | None:
+        """Return the code of the characters from ``end`` to ``start``; a full stop only joins behind an abbreviation."""
         if start - end > 16 or start < end:
             return None
         between = self.text[end:start]
@@ -220,13 +222,14 @@ class _Parser:
                 return date, at
             other = written_date(self.text, start, end, "year", year=last)
             return self._range(date, other), at + 1
-        read = _READERS[kind](self, at)
+        reader = _READERS.get(kind)
+        read = reader(self, at) if reader is not None else None
         if read is None:
             return date, at
         other, after = read
         if other.type != date.type or (date.type == "period" and (other.unit != date.unit or date.relative)):
             return date, at
-        if date.type == "year" and gap == "t" and introduced not in ("from", "between") and _before(other, date):
+        if date.type == "year" and gap == "t" and introduced not in ("from", "between") and other.timex < date.timex:
             return date, at
         if date.type == "time" and (date.timex > other.timex) and gap == "-" and other.weekday is not None:
             return date, at
@@ -555,10 +558,6 @@ class _Parser:
             return None
         late = code in ("AF", "EV") or (code == "NI" and hour >= 6 and hour != 12)
         return written_date(self.text, start, end, "time", hour=hour % 12 + (12 if late else 0), minute=0), at + 2
-
-    def _bare_clock(self, at: int) -> _Found | None:
-        """Read "3:00" only where the time behind it says that it is one ("3:00-4:00 p.m.")."""
-        return self._shared_meridiem(at)
 
     def _timed(self, date: Date, after: int) -> _Found:
         """Attach a time of the clock that follows a day ("Nov. 12 at 7 p.m.")."""
@@ -1114,9 +1113,6 @@ class _Parser:
                 ), after
         return None
 
-    def _nothing(self, at: int) -> _Found | None:
-        return None
-
 
 _PART_OF_MONTH = frozenset("end beginning start middle month first last week half days most rest all part".split())
 _HEDGES = frozenset("about around roughly some nearly almost over than least approximately".split())
@@ -1134,10 +1130,6 @@ def _stated(date: Date) -> dict[str, Any]:
     return {name: getattr(date, name) for name in names if getattr(date, name) is not None}
 
 
-def _before(first: Date, other: Date) -> bool:
-    return first.timex < other.timex
-
-
 _READERS: dict[str, Callable[[_Parser, int], _Found | None]] = {
     "M": _Parser._day,
     "A": _Parser._day,
@@ -1149,7 +1141,7 @@ _READERS: dict[str, Callable[[_Parser, int], _Found | None]] = {
     "W": _Parser._weekday,
     "w": _Parser._weekday,
     "T": _Parser._time,
-    "t": _Parser._bare_clock,
+    "t": _Parser._shared_meridiem,  # "3:00" is a time only before another
     "N": _Parser._time,
     "Y": _Parser._year,
     "y": _Parser._short_year,
@@ -1161,5 +1153,4 @@ _READERS: dict[str, Callable[[_Parser, int], _Found | None]] = {
     "S": _Parser._season,
     "R": _Parser._relative_day,
     "P": _Parser._part_of_day,
-    "G": _Parser._nothing,
 }
