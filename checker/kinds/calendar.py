@@ -123,7 +123,7 @@ def _outcome(match: Match, analysis: Analysis, options: Options) -> Outcome:
         for name in order
         if name != caret
     )
-    alternatives = ()
+    alternatives: tuple[Alternative, ...] = ()
     figure = slots[_NEEDED[options.compare][0]]
     if offered is not None and isinstance(figure, Quantity):
         text = written_like(offered, figure)
