@@ -50,7 +50,7 @@ def test_a_good_rule_loads(tmp_path: Path) -> None:
     ("old", "new", "place", "says"),
     [
         ("severity: error", "severty: error", "my-rule.yaml:1:1", "the key 'severity' is missing"),
-        ("why: Because.", "why: Because.\nwhen: now", "my-rule.yaml:8:1", "unknown key 'when'"),
+        ("why: Because.", "why: Because.\nwhenever: now", "my-rule.yaml:8:1", "unknown key 'whenever'"),
         ("why: Because.", "why: Because.\ncarret: a", "my-rule.yaml:8:1", "did you mean 'caret'"),
         ("kind: relation", "kind: relashun", "my-rule.yaml:2:7", "unknown kind 'relashun'; expected relation"),
         ("severity: error", "severity: fatal", "my-rule.yaml:3:11", "expected error, warning, note"),
