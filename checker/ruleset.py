@@ -21,6 +21,7 @@ from checker.expression import ExpressionError
 from checker.expression import parse as parse_assertion
 from checker.finding import Problem, Severity
 from checker.kinds import KINDS, kind_module
+from checker.nodes import NodeReader, text_of
 from checker.pattern import Pattern, PatternError
 from checker.pattern import parse as parse_pattern
 from checker.quantity import leaves
@@ -34,108 +35,6 @@ def rules_folder() -> Path:
     here = Path(__file__).resolve().parent
     inside = here / "rules"
     return inside if inside.is_dir() else here.parent / "rules"
-
-
-# --------------------------------------------------------------------------------------------------------------
-# YAML nodes with their places
-
-
-class _Reader:
-    """Turns YAML nodes into values of declared types, and errors into one line with the place."""
-
-    def __init__(self, path: str, text: str) -> None:
-        self.path = path
-        self.text = text
-
-    def place(self, node: Any) -> str:
-        """Return ``file:line:column`` of a node."""
-        return f"{self.path}:{node.start_mark.line + 1}:{node.start_mark.column + 1}"
-
-    def error(self, node: Any, what: str) -> RuleError:
-        """Return an error at a node."""
-        return RuleError(f"{self.place(node)}: {what}")
-
-    def compose(self) -> Any:
-        """Return the root node of the text; raise :class:`RuleError` if it is not YAML."""
-        import yaml
-
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        try:
-            return yaml.compose(self.text, Loader=loader)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-            line = mark.line + 1 if mark else 1
-            column = mark.column + 1 if mark else 1
-            problem = str(getattr(error, "problem", None) or error).splitlines()[0]
-            lines = self.text.splitlines()
-            written = lines[line - 1] if 0 < line <= len(lines) else ""
-            if re.search(r":\s*[{@\[*%|]|^\s*-\s*[{@\[*]", written) or "found character '@'" in problem:
-                problem += "; YAML reads { @ [ * as its own: put the pattern in quotes"
-            else:
-                problem += "; expected a YAML mapping"
-            raise RuleError(f"{self.path}:{line}:{column}: {problem}") from None
-
-    def pairs(self, node: Any, what: str) -> list[tuple[str, Any, Any]]:
-        """Return ``(key, key node, value node)`` of a mapping; refuse duplicate keys."""
-        import yaml
-
-        if not isinstance(node, yaml.MappingNode):
-            hint = ""
-            if isinstance(node, yaml.SequenceNode) and what == "the file":
-                hint = " (a file holds one rule)"
-            raise self.error(node, f"{what} is not a mapping{hint}; expected 'key: value' lines")
-        seen: dict[str, Any] = {}
-        out = []
-        for key, value in node.value:
-            name = str(getattr(key, "value", ""))
-            if not isinstance(key, yaml.ScalarNode):
-                raise self.error(key, "this key is not a word; if it is a pattern, put the pattern in quotes")
-            if name in seen:
-                raise self.error(
-                    key, f"duplicate key '{name}'; it already stands in line {seen[name].start_mark.line + 1}"
-                )
-            seen[name] = key
-            out.append((name, key, value))
-        return out
-
-    def string(self, node: Any) -> str:
-        """Return a scalar as text."""
-        import yaml
-
-        if not isinstance(node, yaml.ScalarNode):
-            if (isinstance(node, yaml.MappingNode) and node.flow_style) or (
-                isinstance(node, yaml.SequenceNode) and node.flow_style
-            ):
-                raise self.error(node, "YAML reads { and [ as its own; put the pattern in quotes")
-            raise self.error(node, "this is not text; expected one value")
-        return str(node.value)
-
-    def strings(self, node: Any) -> tuple[tuple[str, Any], ...]:
-        """Return one or several scalars with their nodes."""
-        import yaml
-
-        if isinstance(node, yaml.SequenceNode):
-            return tuple((self.string(item), item) for item in node.value)
-        return ((self.string(node), node),)
-
-    def boolean(self, node: Any) -> bool:
-        """Return true or false; "yes" and "no" are refused, being words elsewhere."""
-        text = self.string(node)
-        if text not in ("true", "false"):
-            raise self.error(node, f"'{text}' is neither true nor false; expected true or false")
-        return text == "true"
-
-    def integer(self, node: Any) -> int:
-        """Return a whole number."""
-        text = self.string(node)
-        try:
-            return int(text)
-        except ValueError:
-            raise self.error(node, f"'{text}' is not a whole number; expected a number such as 2") from None
-
-    def mapping(self, node: Any) -> dict[str, str]:
-        """Return a mapping of text to text."""
-        return {name: self.string(value) for name, _, value in self.pairs(node, "this")}
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -177,7 +76,7 @@ def _word_list(path: Path) -> WordList:
     """Read one list: ``words`` is a list, or maps each entry to the value it carries; other keys go for all entries."""
     import yaml
 
-    reader = _Reader(str(path), _text_of(path))
+    reader = NodeReader(str(path), text_of(path))
     entries: dict[str, str] = {}
     carries: dict[str, str] = {}
     root = reader.compose()
@@ -197,15 +96,6 @@ def _word_list(path: Path) -> WordList:
     if not entries:
         raise reader.error(root, "the list is empty; expected words: [..]")
     return WordList(path.stem, entries, carries)
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RuleError(f"{path}: byte {error.start} is not UTF-8; expected a UTF-8 text file") from None
-    except OSError as error:
-        raise RuleError(f"{path}: {error.strerror}; expected a readable file") from None
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -241,7 +131,7 @@ def marked(text: str) -> tuple[str, tuple[tuple[int, int], ...], tuple[tuple[int
     return "".join(out), tuple(sorted(carets)), tuple(sorted(related))
 
 
-def _examples(reader: _Reader, node: Any) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
+def _examples(reader: NodeReader, node: Any) -> tuple[tuple[Example, ...], tuple[Example, ...]]:
     bad: list[Example] = []
     good: list[Example] = []
     for name, key, value in reader.pairs(node, "examples"):
@@ -292,7 +182,7 @@ _REGIONS = ("match", "sentence", "paragraph", "document")
 _ID = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 
 
-def _pattern(reader: _Reader, text: str, node: Any, known: Mapping[str, WordList]) -> Pattern:
+def _pattern(reader: NodeReader, text: str, node: Any, known: Mapping[str, WordList]) -> Pattern:
     try:
         return parse_pattern(text, known)
     except PatternError as error:
@@ -305,7 +195,7 @@ def _field_name(field: dataclasses.Field[Any]) -> str:
 
 
 def _options(
-    reader: _Reader, kind: str, given: Mapping[str, tuple[Any, Any]], known: Mapping[str, WordList], root: Any
+    reader: NodeReader, kind: str, given: Mapping[str, tuple[Any, Any]], known: Mapping[str, WordList], root: Any
 ) -> Any:
     """Return the kind's ``Options`` from the keys that are its own."""
     options_type = kind_module(kind).Options
@@ -357,7 +247,7 @@ def _options(
     return options
 
 
-def _plain_option(reader: _Reader, declared: str, node: Any, known: Mapping[str, WordList]) -> Any:
+def _plain_option(reader: NodeReader, declared: str, node: Any, known: Mapping[str, WordList]) -> Any:
     """Return an option that is not a pattern, converted by its declared type."""
     converters: dict[str, Callable[[Any], Any]] = {
         "str": reader.string,
@@ -380,29 +270,38 @@ def _plain_option(reader: _Reader, declared: str, node: Any, known: Mapping[str,
     return converters[declared](node)
 
 
-def _named_list(reader: _Reader, text: str, node: Any, known: Mapping[str, WordList]) -> WordList:
+def _named_list(reader: NodeReader, text: str, node: Any, known: Mapping[str, WordList]) -> WordList:
     name = text.removeprefix("@")
     if name not in known:
         raise reader.error(node, f"unknown word list '{text}'; known: {', '.join(sorted(known))}")
     return known[name]
 
 
-def load_file(path: Path, known: Mapping[str, WordList], *, examples: bool = True, name: str = "") -> Rule:
+def load_file(
+    path: Path,
+    known: Mapping[str, WordList],
+    *,
+    examples: bool = True,
+    name: str = "",
+    options: Mapping[str, tuple[Any, Any]] | None = None,
+) -> Rule:
     """Return the rule in a file; raise :class:`RuleError` with ``file:line:column: what; what was expected``.
 
-    With ``examples=False`` the file is read down to its ``examples`` key, which must then be its last.
+    With ``examples=False`` the file is read down to its ``examples`` key, which must then be its last.  ``options`` are
+    keys that replace those of the file, as pairs of YAML nodes.
     """
-    text = _text_of(path)
+    text = text_of(path)
     whole = text
     if not examples:
         cut = text.find("\nexamples:")
         if cut >= 0:
             text = text[: cut + 1]
-    reader = _Reader(name or str(path), text)
+    reader = NodeReader(name or str(path), text)
     root = reader.compose()
     if root is None:
         raise RuleError(f"{reader.path}:1:1: the file is empty; expected a rule")
     given = {key: (key_node, node) for key, key_node, node in reader.pairs(root, "the file")}
+    given.update(options or {})
     for required in (*_REQUIRED, *(("examples",) if examples else ())):
         if required not in given:
             raise reader.error(
@@ -467,14 +366,14 @@ def load_file(path: Path, known: Mapping[str, WordList], *, examples: bool = Tru
     )
 
 
-def _texts(reader: _Reader, given: Mapping[str, tuple[Any, Any]], key: str) -> tuple[str, ...]:
+def _texts(reader: NodeReader, given: Mapping[str, tuple[Any, Any]], key: str) -> tuple[str, ...]:
     return tuple(text for text, _ in reader.strings(given[key][1])) if key in given else ()
 
 
 _ASPECTS = ("noun", "unit", "of", "per", "type")
 
 
-def _same(reader: _Reader, given: Mapping[str, tuple[Any, Any]], options: Any) -> dict[str, tuple[str, ...]]:
+def _same(reader: NodeReader, given: Mapping[str, tuple[Any, Any]], options: Any) -> dict[str, tuple[str, ...]]:
     if "same" not in given:
         return {}
     out = {}
@@ -491,7 +390,7 @@ def _same(reader: _Reader, given: Mapping[str, tuple[Any, Any]], options: Any) -
     return out
 
 
-def _unless(reader: _Reader, given: Mapping[str, tuple[Any, Any]], known: Mapping[str, WordList]) -> tuple[Excuse, ...]:
+def _unless(reader: NodeReader, given: Mapping[str, tuple[Any, Any]], known: Mapping[str, WordList]) -> tuple[Excuse, ...]:
     if "unless" not in given:
         return ()
     import yaml
@@ -543,17 +442,22 @@ def rule_files(paths: Iterable[Path]) -> Iterator[Path]:
 
 
 def load(
-    folders: Sequence[Path] = (), *, shipped: bool = True, examples: bool = False, parsed: bool = True
+    folders: Sequence[Path] = (),
+    *,
+    shipped: bool = True,
+    examples: bool = False,
+    parsed: bool = True,
+    lists: Mapping[str, WordList] | None = None,
 ) -> Ruleset:
     """Return the shipped rules and those of further folders or files; what cannot be loaded is in ``problems``.
 
     A duplicate id is a problem.  ``examples`` also reads the shipped rules' examples; a newsroom's own are always
-    read.  ``parsed`` allows the stored copy of the parsed rules.
+    read.  ``parsed`` allows the stored copy of the parsed rules, ``lists`` are the word lists instead of those found.
     """
-    if shipped and parsed and not folders and not examples:
+    if shipped and parsed and not folders and not examples and lists is None:
         return _shipped()
     base = rules_folder()
-    known = word_lists([folder for folder in folders if folder.is_dir()])
+    known = word_lists([folder for folder in folders if folder.is_dir()]) if lists is None else lists
     rules: dict[str, Rule] = {}
     problems: list[Problem] = []
     sources = [(path, examples) for path in rule_files([base])] if shipped else []
