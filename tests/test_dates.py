@@ -118,6 +118,7 @@ NOT_DATES = [
     "About 2014 people came.",
     "Some 1500 homes burned.",
     "They won 3-1 and lost 2-0.",
+    "At 31 June Carter married again.",
     "Flight 2010 landed.",
     "It costs $1999.",
     "Open 24/7, he said.",
@@ -159,6 +160,21 @@ def test_impossible_days_are_read_and_marked(form: str, why: str) -> None:
     date = only(f"He was born on {form} in Rome.")
     assert date.words == form
     assert (date.impossible, date.reason) == (bool(why), why)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("In June 31 firefighters were hurt.", "June"),
+        ("In May 12 firefighters were hurt.", "May"),
+        ("Last April 40 schools closed.", "last April"),
+        ("In a June 30 letter he denied it.", "June 30"),
+        ("On June 30 firefighters were hurt.", "June 30"),
+    ],
+)
+def test_a_month_before_a_count_is_no_day(sentence: str, words: str) -> None:
+    """ "In June" takes a month, "on June 30" a day: a count that follows the month is not its day."""
+    assert only(sentence).words.lower() == words.lower()
 
 
 def test_composites_carry_their_atoms() -> None:

@@ -26,7 +26,7 @@ from checker.annotators.anchors import (
     word_after,
     word_before,
 )
-from checker.date import Date, ranked_day, written_date
+from checker.date import Date, days_in_month, ranked_day, written_date
 
 __all__ = ["Date", "dates", "references"]
 
@@ -106,6 +106,7 @@ _DESIGNATORS = frozenset(
 _MONTH_INTRODUCED = frozenset(
     "in since until till during late early mid last next this every each before after through past coming".split()
 )
+_BEFORE_MONTH_ALONE = frozenset("in last this next early late during".split())
 _MONTH_ALSO = frozenset("by from to for and between of the a an his her its their our's or".split())
 _AMBIGUOUS_MONTHS = frozenset((3, 4, 5, 6, 8))
 _TITLES_AFTER = frozenset(
@@ -339,9 +340,15 @@ class _Parser:
                 year, after, stop = self._year_at(at + 2, ",-f")
                 if (day > 31 and year is None) or day == 0:
                     return None
-                _, month, _, _ = self.tokens[at + 1]
+                _, month, _, month_end = self.tokens[at + 1]
                 if self.tokens[at + 1][0] == "A" and year is None and self._name_like(at + 1):
                     return None
+                if (
+                    year is None
+                    and day > days_in_month(int(str(month)))
+                    and word_after(self.text, month_end)[:1].isupper()
+                ):
+                    return None  # "at 31 June Carter left"
                 stop = stop or self._abbreviated(at + 1)
                 begin = self._with_article(start) if gap == "f" else start
                 date = written_date(self.text, begin, stop, "date", year=year, month=int(str(month)), day=day)
@@ -401,7 +408,12 @@ class _Parser:
             if day_like and (gap != "-" or kind == "A" or text[end] == "-"):
                 stated = int(str(number))
                 year, later, stop = self._year_at(after + 1, ",-")
-                if (1 <= stated <= 31 or year is not None) and (year is not None or not self._counted(number_end)):
+                counts = self._counted(number_end) or (
+                    next_kind == "n"
+                    and word_before(text, start)[0] in _BEFORE_MONTH_ALONE
+                    and not self._day_may_end(number_end)
+                )  # "in June 31 firefighters were hurt"
+                if year is not None or (1 <= stated <= 31 and not counts):
                     date = written_date(text, start, stop or number_end, "date", year=year, month=month, day=stated)
                     return self._of_year(date, later if year is not None else after + 1)
                 year = None
@@ -1120,7 +1132,7 @@ _CLOSING_QUOTES = frozenset("\"”’'")
 _AFTER_DAY = frozenset(
     "and or but when as at in on to for from by with after before because while which that who it he she "
     "they we i was were is are has had have will would said says the a an this until through during so if "
-    "than then where also only".split()
+    "than then where also only till thru".split()
 )
 
 
