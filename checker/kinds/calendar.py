@@ -197,7 +197,10 @@ def _same_year(start: Any, end: Any) -> tuple[Any, Any]:
 def _published(analysis: Analysis) -> tuple[_Stretch, str] | None:
     if analysis.date is None:
         return None
-    return (analysis.date, analysis.date), f"the publication date, {analysis.date:%B} {analysis.date.day}, {analysis.date.year}"
+    return (
+        analysis.date,
+        analysis.date,
+    ), f"the publication date, {analysis.date:%B} {analysis.date.day}, {analysis.date.year}"
 
 
 def _moment(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> tuple[_Stretch, str] | None:
@@ -260,7 +263,9 @@ def _clock(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysi
         return None
     passed = (end - start) % _DAY_OF_CLOCK
     slack = Fraction(1) if length.unit != "hour" else Fraction(30)
-    if any(length.low * unit - slack <= time <= length.high * unit + slack for time in (passed, passed + _DAY_OF_CLOCK)):
+    if any(
+        length.low * unit - slack <= time <= length.high * unit + slack for time in (passed, passed + _DAY_OF_CLOCK)
+    ):
         return True, "", None
     if end < start:
         return False, f"{words['end']} is before {words['start']}, not {words['length']} later", None

@@ -1,0 +1,311 @@
+"""Names that stand in the draft in two spellings one slip apart.
+
+Every capitalised word is taken with its neighbours.  Two forms are set against each other when one slip (a letter more,
+less, another, or two changed places) makes one of the other.  They are one name misspelt if they stand in the same
+company ("Ian McDonald", "Ian MacDonald"), or if the rarer form stands by itself, is no word and no name of its own, and
+the other has been introduced.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TITLES
+from checker.document import Span
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = ["Spelling", "one_slip", "two_spellings"]
+
+_WORD = re.compile(
+    r"(?<![\w’'@#./&-])(?:[A-ZÀ-ÖØ-Þ]['’])?[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{2,24}(?:-[A-ZÀ-Þ][^\W\d_]{2,24}){0,2}(?![\w@]|\.\w)"
+)
+_WRITTEN = re.compile(r"\b(?:tweet(?:s|ed|ing)?|wrote|writes|posted|typed|texted|Instagram|Facebook|Twitter)\b")
+_ABOUT_SPELLING = re.compile(r"\b(?:mis-?spell\w*|mis-?spelt|spelled|spelt|spelling|pronounced|typo|pun|hyphen)\b")
+#: Two relatives are named within this many characters of each other.
+_NEAR = 300
+_GAPS = frozenset((" ", "\xa0"))
+_SHORTEST = 4
+#: A form that stands so often is the right one.
+_OFTEN = 3
+
+
+class Spelling(NamedTuple):
+    """Two spellings of one name: where the rarer stands and how it is written, and the same of the more frequent."""
+
+    span: Span
+    words: str
+    other: Span
+    other_words: str
+    counts: tuple[int, int]
+    quoted: bool
+    sure: bool
+
+
+class _Token(NamedTuple):
+    start: int
+    end: int
+    form: str
+    before: str  # the capitalised word in front, "" if there is none
+    after: str
+    front: int  # where that word begins
+
+
+def one_slip(one: str, two: str) -> bool:
+    """Say whether two different words are one slip apart: a letter more, less, another, or two neighbours swapped."""
+    if len(one) > len(two):
+        one, two = two, one
+    at = 0
+    while at < len(one) and one[at] == two[at]:
+        at += 1
+    if len(two) - len(one) == 1:
+        return one[at:] == two[at + 1 :]
+    if len(one) != len(two) or at == len(one):
+        return False
+    if one[at + 1 :] == two[at + 1 :]:
+        return True
+    return one[at : at + 2] == two[at : at + 2][::-1] and one[at + 2 :] == two[at + 2 :]
+
+
+def _tokens(analysis: Analysis) -> list[_Token]:
+    """Return the capitalised words of the draft with their capitalised neighbours."""
+    text = analysis.text
+    raw: list[tuple[int, int, str]] = []
+    for found in _WORD.finditer(text):
+        form = found.group()
+        if form.isupper() or "Ã" in form or text[found.start() - 1 : found.start()] == "[":
+            continue
+        start, end = found.span()
+        raw.append((start, end, form.replace("’", "'")))
+    tokens = []
+    last = len(raw) - 1
+    for at, (start, end, form) in enumerate(raw):
+        before = raw[at - 1][2] if at and text[raw[at - 1][1] : start] in _GAPS else ""
+        after = raw[at + 1][2] if at < last and text[end : raw[at + 1][0]] in _GAPS else ""
+        tokens.append(_Token(start, end, form, before, after, raw[at - 1][0] if before else -1))
+    return tokens
+
+
+def _close(forms: dict[str, list[_Token]]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of forms one slip apart with the same first letter, found by what is left without one letter."""
+    buckets: dict[str, list[str]] = {}
+    for form in forms:
+        if len(form) < _SHORTEST:
+            continue
+        for key in {form[:1] + form[1:at] + form[at + 1 :] for at in range(1, len(form))} | {form}:
+            buckets.setdefault(key, []).append(form)
+    seen = set()
+    for bucket in buckets.values():
+        if len(bucket) < 2:
+            continue
+        for at, one in enumerate(bucket[:12]):
+            for two in bucket[at + 1 : 12]:
+                pair = (one, two) if one < two else (two, one)
+                if pair not in seen and one != two:
+                    seen.add(pair)
+                    if one_slip(one, two):
+                        yield pair
+
+
+def two_spellings(analysis: Analysis) -> Iterator[Spelling]:
+    """Yield the names that the draft spells in two ways, the rarer spelling first."""
+    forms: dict[str, list[_Token]] = {}
+    for token in _tokens(analysis):
+        forms.setdefault(token.form, []).append(token)
+    for pair in _close(forms):
+        # the rarer form is the slip; of two equally frequent ones the later
+        rare, common = sorted(pair, key=lambda form: (len(forms[form]), -forms[form][0].start))
+        found = _judged(analysis, forms, rare, common)
+        if found is not None:
+            yield found
+
+
+_FUNCTION = frozenset(
+    "The This That These Those And But For From With When While After Before Since Then There They Their His Her Its"
+    " Our Your She You Who What Why How Where Which Not Now Two Three Four One All Some Many Most Both Each Such In On"
+    " At As An If It He We Of To By Or So No Former Late New Says Said Image Photo Read More Watch Also Caption".split()
+)
+_PARTICLE = re.compile(r"[ \u00a0](?:bin|ibn|al|el|von|van|de|del|della|da|dos|du|ter|ben)[ -]")
+_DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_KIN = re.compile(
+    r"\b(?:brothers?|sisters?|twins?|siblings?|father|mother|sons?|daughters?|wife|husband|cousins?|uncle|aunt|nephew"
+    r"|niece|parents?|grand(?:father|mother|son|daughter|parents)|widow|namesake|unrelated|no relation|family|dynasty"
+    r"|couple|spouse|married)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_known(form: str) -> bool:
+    """Say whether a form is a name or a word in its own right, as far as the lists tell."""
+    from checker.data.lexicon import is_surname, is_word
+
+    return (
+        form in MALE or form in FEMALE or form in PLACES or form in DEMONYMS or form in ORGANISATIONS
+        or form in ORGANISATION_WORDS or form in TITLES or form in _DAYS or is_word(form) or is_surname(form)
+    )  # fmt: skip
+
+
+def _tells(neighbour: str) -> bool:
+    """Say whether a neighbour identifies a name: not a title, nor a small word that only opens the sentence."""
+    return bool(neighbour) and neighbour not in TITLES and neighbour not in _FUNCTION and neighbour not in _DAYS
+
+
+def _is_derived(one: str, two: str) -> bool:
+    """Say whether the longer form is the shorter with an ending, or the two differ by the ending of a demonym."""
+    short, long = (one, two) if len(one) < len(two) else (two, one)
+    if short.endswith("s") and long.endswith("s"):  # Honduras, Hondurans
+        short, long = short[:-1], long[:-1]
+    if long.startswith(short) and len(long) == len(short) + 1:
+        return True
+    return one[:-2] == two[:-2] and any(form.endswith(("an", "ans", "ns")) for form in (one, two))
+
+
+def _plain(form: str) -> str:
+    """Return a form in lower case without accents."""
+    import unicodedata
+
+    return "".join(
+        c for c in unicodedata.normalize("NFKD", form.lower().replace("ł", "l")) if not unicodedata.combining(c)
+    )
+
+
+def _sentence(analysis: Analysis, offset: int) -> str:
+    if not analysis.sentences:
+        return ""
+    start, end = analysis.sentences[analysis.sentence_index(offset)]
+    return analysis.text[start:end]
+
+
+def _judged(analysis: Analysis, forms: dict[str, list[_Token]], rare: str, common: str) -> Spelling | None:
+    """Return the finding for two forms one slip apart, or ``None`` if they can well be two names."""
+    scarce, plenty = forms[rare], forms[common]
+    if len(scarce) > 2 or rare in _FUNCTION or common in _FUNCTION:
+        return None
+    short, long = sorted((rare, common), key=len)
+    if long == short + "s" or rare in _DAYS or _plain(rare) == _plain(common):
+        return None
+    company = _company(scarce, plenty)
+    if company is None:
+        return _alone(analysis, scarce, plenty, rare, common)
+    token, other, neighbour, given = company
+    from checker.data.lexicon import is_word
+
+    known = _is_known(rare)
+    person = given and (neighbour in MALE or neighbour in FEMALE)
+    if _is_derived(rare, common) and not person and (known or _is_known(common) or given):
+        return None
+    if is_word(rare) and (is_word(neighbour) or _opens(analysis, token.start) or not token.end):
+        return None
+    if _is_given(rare) and _is_given(common):
+        if _gender(rare) and _gender(common) and _gender(rare) != _gender(common):
+            return None
+    if _is_written(analysis, token) or _is_written(analysis, other):
+        return None
+    if not given and (known or abs(token.start - other.start) < _NEAR):
+        if any(_KIN.search(_sentence(analysis, each.start)) for each in (token, other)):
+            return None
+    if known and not _is_known(common):
+        token, other, scarce, plenty = other, token, plenty, scarce
+    sure = given or not known
+    return _spelling(
+        analysis, token, other, scarce, plenty, sure=sure and not _is_transliterated(analysis, token, other)
+    )
+
+
+def _is_written(analysis: Analysis, token: _Token) -> bool:
+    """Say whether a word stands in somebody's written words, or in words about a spelling: there it is kept."""
+    sentence = _sentence(analysis, token.start)
+    if _ABOUT_SPELLING.search(sentence) or "(@" in sentence:
+        return True
+    return _WRITTEN.search(sentence) is not None and analysis.quotation_at(token.start, token.end) is not None
+
+
+def _is_transliterated(analysis: Analysis, token: _Token, other: _Token) -> bool:
+    """Say whether the two may be ways to write a foreign name in Latin letters, one of them inside a quotation."""
+    if len(token.form) == len(other.form) and sorted(token.form) == sorted(other.form):
+        return False
+    return analysis.quotation_at(token.start, token.end) is not None and len(token.form) == len(other.form)
+
+
+def _is_given(form: str) -> bool:
+    return form in MALE or form in FEMALE
+
+
+def _gender(form: str) -> str:
+    if form in MALE:
+        return "" if form in FEMALE else "m"
+    return "f" if form in FEMALE else ""
+
+
+def _company(scarce: list[_Token], plenty: list[_Token]) -> tuple[_Token, _Token, str, bool] | None:
+    """Return a mention of each form in the same company, the neighbour they share and whether that is in front."""
+    before = {token.before: token for token in reversed(plenty) if _tells(token.before)}
+    after = {token.after: token for token in reversed(plenty) if _tells(token.after)}
+    for token in scarce:
+        other = before.get(token.before)
+        if other is not None:
+            return token, other, token.before, True
+    for token in scarce:
+        other = after.get(token.after)
+        if other is not None:
+            return token, other, token.after, False
+    return None
+
+
+def _opens(analysis: Analysis, offset: int) -> bool:
+    """Say whether a word opens its sentence or stands in a heading, where any word may be capitalised."""
+    section = analysis.section_at(offset)
+    if section is not None and section.kind in ("headline", "deck", "subhead"):
+        return True
+    starts = analysis.sentence_starts
+    at = bisect_right(starts, offset) - 1
+    return at < 0 or offset - starts[at] < 3
+
+
+def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare: str, common: str) -> Spelling | None:
+    """Return the finding for a rare form that stands by itself, its company telling nothing."""
+    if len(common) <= _SHORTEST or len(scarce) > 1 or _is_derived(rare, common):
+        return None
+    from checker.data.lexicon import is_word
+
+    token = scarce[0]
+    if _tells(token.before) and (token.before in MALE or token.before in FEMALE or not _opens(analysis, token.front)):
+        return None
+    if _tells(token.after) and not (_opens(analysis, token.start) or (len(plenty) >= _OFTEN and is_word(token.after))):
+        return None
+    if _PARTICLE.match(analysis.text, token.end):
+        return None
+    if len(plenty) < 2 and not any(each.before in MALE or each.before in FEMALE for each in plenty):
+        return None
+    if _is_known(rare) or re.search(rf"\b{re.escape(rare.lower())}\b", analysis.text):
+        return None
+    if _is_written(analysis, token):
+        return None
+    return _spelling(
+        analysis,
+        token,
+        plenty[0],
+        scarce,
+        plenty,
+        sure=len(plenty) >= _OFTEN and not _is_transliterated(analysis, token, plenty[0]),
+    )
+
+
+def _spelling(
+    analysis: Analysis, token: _Token, other: _Token, scarce: list[_Token], plenty: list[_Token], *, sure: bool
+) -> Spelling:
+    text = analysis.text
+    span, other_span = Span(token.start, token.end), Span(other.start, other.end)
+    return Spelling(
+        span,
+        text[span.start : span.end],
+        other_span,
+        text[other_span.start : other_span.end],
+        (len(scarce), len(plenty)),
+        analysis.quotation_at(*span) is not None,
+        sure,
+    )
