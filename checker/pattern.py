@@ -219,12 +219,12 @@ class ViewIndex:
         self.analysis = analysis
         self._views: dict[tuple[bool, bool], View] = {}
         self.sentences = analysis.sentences
-        self.words: dict[str, list[int]] = {}
-        self.types: dict[str, list[int]] = {}
+        #: word, or ``:type``, -> the sentences that hold it
+        self.postings: dict[str, list[int]] = {}
         self._paragraphs: list[int] = []
         self._masks: dict[frozenset[str], int] = {}
         text = analysis.text
-        words = self.words
+        words = self.postings
         section_starts = [section.span.start for section in analysis.sections]
         for number, (start, end) in enumerate(self.sentences):
             for word in set(_WORD.findall(text[start:end].lower())):
@@ -242,32 +242,37 @@ class ViewIndex:
                 self.has_composites = True
                 for part in item.parts:
                     self._note(part, starts)
-        for numbers in self.types.values():
-            numbers.sort()
+        for leaf in LEAF_TYPES:
+            if ":" + leaf in words:
+                words[":" + leaf].sort()
 
     def _note(self, item: Any, starts: list[int]) -> None:
         number = max(bisect_right(starts, item.start) - 1, 0)
-        numbers = self.types.setdefault(item.type, [])
+        numbers = self.postings.setdefault(":" + item.type, [])
         if not numbers or numbers[-1] != number:
             numbers.append(number)
 
     def note_names(self) -> None:
         """Add the names to the index; only patterns with a name slot pay for them."""
-        if "name" not in self.types:
-            self.types["name"] = []
+        if ":name" not in self.postings:
+            self.postings[":name"] = []
             for name in self.analysis.names:
                 self._note(name, self.analysis.sentence_starts)
-            self.types["name"].sort()
+            self.postings[":name"].sort()
 
     def mask(self, clause: frozenset[str]) -> int:
         """Return a bit for each sentence that holds one of the words and ``:types`` of a clause."""
         found = self._masks.get(clause)
         if found is None:
-            bits = bytearray((len(self.sentences) >> 3) + 1)
-            for need in clause:
-                for number in self.types.get(need[1:], ()) if need[0] == ":" else self.words.get(need, ()):
-                    bits[number >> 3] |= 1 << (number & 7)
-            found = self._masks[clause] = int.from_bytes(bits, "little")
+            found = 0
+            needs = [self.postings[need] for need in clause if need in self.postings]
+            if needs:
+                bits = bytearray((len(self.sentences) >> 3) + 1)
+                for numbers in needs:
+                    for number in numbers:
+                        bits[number >> 3] |= 1 << (number & 7)
+                found = int.from_bytes(bits, "little")
+            self._masks[clause] = found
         return found
 
     def segment_mask(self, segment: Segment) -> int:
