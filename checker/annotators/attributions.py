@@ -90,7 +90,7 @@ _BREAKS = frozenset(
     " yet how why what until once".split()
 )
 _CONJUNCTIONS = frozenset("and or but".split())
-_PUNCTUATION = frozenset(",;:.!?()[]—–-…\"“”‘’`'«»/*|")
+_PUNCTUATION = frozenset(",;:.!?()[]—–-…\"“”‘’`'«»/*|<>=+#@&{}~^_\\•·→")
 _DASHES = frozenset(("—", "–", "-", "―", "--"))
 _ENDERS = frozenset(".!?;:…")
 _CATENATIVES = frozenset(
@@ -105,6 +105,7 @@ _NOUN_LEFT = frozenset(
     " public".split()
 )
 #: verbs that say something only with a clause or a quotation ("found that", not "found a house")
+_CORE = frozenset("say tell add note write explain argue according state warn".split())
 _CLAUSE_ONLY = frozenset("find show know understand decide determine rule feel report read continue answer put".split())
 _SPEAKING = frozenset(
     "comment say answer discuss elaborate speak respond confirm deny disclose reveal explain name identify".split()
@@ -282,8 +283,12 @@ class _Reader:
             lead += 1
         previous = low[first] if first >= 0 else ""
         # a noun, not a verb: "a report", "the claims", "his call"
-        if cue.noun and cue.form in ("base", "third") and not auxiliary and (previous in _NOUN_LEFT or not previous):
+        if cue.noun and cue.form in ("base", "third") and not auxiliary and not self.verbal(s, first, cue):
             return
+        if previous.endswith(("’s", "'s", "’re", "'re")):
+            # "what’s called"; "Trump’s claims"
+            if cue.form == "past" or cue.noun:
+                return
         if (
             cue.form == "past"
             and not auxiliary
@@ -320,9 +325,54 @@ class _Reader:
                 behind = source is not None
             if source is None:
                 source = self.subject(s, first, cue)
-            if source is None:
+            if source is None or not self.plausible(s, source, cue):
                 return
         self.add(s, source, (lead, at), cue, behind, negative)
+
+    def verbal(self, s: _Sentence, first: int, cue: Cue) -> bool:
+        """Say whether a word that may be a noun ("claims", "report") is the verb of the word in front of it."""
+        if first < 0:
+            return False
+        word = s.low[first]
+        if word.endswith(("’s", "'s", "’", "'")):
+            return False
+        if word in ("he", "she", "it", "who", "which"):
+            return cue.form == "third" or word in ("who", "which")
+        if word in ("they", "we", "i", "you"):
+            return cue.form == "base"
+        name = s.names.get(first)
+        if name is not None:
+            if cue.form == "third":
+                return name.kind in ("person", "organisation") or word in DOCUMENTS or name.kind == "other"
+            return word.endswith("s") and (word[:-1] in ROLES or word in GROUPS)
+        if s.quoted[first] >= 0 or s.words[first] in _PUNCTUATION:
+            return s.words[first] in (",", ")", "—", "–") and cue.lemma not in ("state", "attack", "comment", "remark")
+        if cue.form == "third":
+            return word in ROLES or word in UNNAMED_ORGANISATIONS or word in DOCUMENTS and not word.endswith("s")
+        plural = word in GROUPS or (word.endswith("s") and (word[:-1] in ROLES or word[:-1] in DOCUMENTS))
+        return plural and cue.lemma != "state"
+
+    def plausible(self, s: _Sentence, source: tuple[int, int], cue: Cue) -> bool:
+        """Say whether a subject is somebody or something that can say things."""
+        start, end = source
+        low = s.low
+        if low[start] == "to":
+            return False
+        if cue.kind == "think" and low[start] in ("i", "we", "you", "it", "which", "that"):
+            return False
+        if end - start == 1 and low[start] in _PRONOUN_LIKE:
+            return True
+        if cue.lemma in _CORE or low[start] in _DETERMINERS or s.names.get(start) is not None:
+            return not low[start][0].isdigit() or any(
+                word in ROLES or word in GROUPS or word[:-1] in ROLES for word in low[start:end]
+            )
+        for at in range(start, end):
+            word = low[at]
+            if s.names.get(at) is not None or word in ROLES or word in GROUPS or word in UNNAMED_ORGANISATIONS:
+                return True
+            if word in DOCUMENTS or word[:-1] in ROLES or word[:-1] in DOCUMENTS or word[:-1] in UNNAMED_ORGANISATIONS:
+                return True
+        return False
 
     def complemented(self, s: _Sentence, at: int, cue: Cue, following: str) -> bool:
         """Say whether what follows the verb can be what is said."""
@@ -944,6 +994,8 @@ class _Reader:
                     self.append(s, source, verb, cue, spans, "direct", used)
                     return
             end = self.content_end(s, start)
+            if self.subordinate(s, source):
+                end = self.first_comma(s, start, end)
             spans = self.spans(s, [(start, end)])
             used = [q for q in dict.fromkeys(s.quoted[start:end]) if q >= 0]
             # a quotation that runs past the sentence belongs to it
@@ -957,11 +1009,36 @@ class _Reader:
             begin = self.clause_start(s, stop)
             parts = [(begin, stop)]
             if low[after : after + 1] == [","] and after + 3 < count:
-                parts.append((after + 1, count))
+                if not (behind and self.appositive(s, after + 1, count)) and low[after + 1] not in ("who", "whose", "which"):
+                    cue_next = CUES.get(low[after + 1])
+                    if cue_next is None or cue_next.form != "ing":
+                        parts.append((after + 1, self.content_end(s, after + 1)))
             spans = self.spans(s, parts)
             used = [q for q in dict.fromkeys(s.quoted[begin:stop]) if q >= 0]
             if spans:
                 self.append(s, source, verb, cue, spans, "mixed" if used else "indirect", used)
+
+    def subordinate(self, s: _Sentence, source: tuple[int, int]) -> bool:
+        """Say whether the clause of a source is itself subordinate ("although she said …, …"; "…, who said …, …")."""
+        start = source[0]
+        low = s.low
+        if low[start] in ("who", "which"):
+            return start > 0 and low[start - 1] == ","
+        before = start - 1
+        while before >= 0 and low[before] in ADVERBS:
+            before -= 1
+        if before >= 0 and low[before] in ("which", "whom", "what"):
+            return True
+        if before < 0 or low[before] not in ("although", "though", "while", "when", "after", "as", "because", "since", "if"):
+            return False
+        return before == 0 or (before == 1 and low[0] in ("even", "but", "and"))
+
+    def first_comma(self, s: _Sentence, start: int, end: int) -> int:
+        """Return the first comma outside quotations between two tokens, or ``end``."""
+        for at in range(start + 2, end):
+            if s.words[at] == "," and s.quoted[at] < 0:
+                return at
+        return end
 
     def is_complement(self, s: _Sentence, start: int) -> bool:
         """Say whether a clause that can be the verb's object starts here."""
@@ -972,6 +1049,8 @@ class _Reader:
     def speech_before(self, s: _Sentence, before: int) -> bool:
         """Say whether the quotation that ends at token ``before`` is speech put in front of its speaker."""
         quotation = self.quotations[s.quoted[before]]
+        if quotation.style == "title" and not self.sentence_is_quote(s, before):
+            return False
         if s.starts[before] < quotation.end - 2 and s.ends[before] < quotation.end:
             return False
         following = s.low[before + 1] if before + 1 < len(s.low) else ""
@@ -1149,7 +1228,11 @@ class _Reader:
                         and cue.lemma not in ("show", "find", "put", "read", "want", "project")
                     ):
                         return at
+                    if following in ("referring", "pointing", "alluding") and s.quoted[at + 1] < 0:
+                        return at
                     if following in ("and", "but", "while") and self.new_clause(s, at + 2):
+                        return at
+                    if following == "but" and at + 2 < count and low[at + 2] in ("he", "she", "they", "it"):
                         return at
                 elif word in ("and", "but"):
                     cue = CUES.get(low[at + 1]) if at + 1 < count else None
