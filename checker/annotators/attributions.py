@@ -12,6 +12,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
+from operator import add
 
 from checker.annotators.anonymity import Anonymity, anonymity
 from checker.annotators.cues import ADVERBS, AUXILIARIES, CUES, DOCUMENTS, MEDIA, TIMES, Cue
@@ -61,10 +63,10 @@ class Attribution:
     type: str = field(default="attribution", init=False)
 
 
+#: a token and the white space behind it: a word with its inner marks and, for initials and titles, its full stop
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|St|Sgt|Capt|Prof|Rev|Jr|Sr|Sens|Reps|Maj|Adm|Calif|Fla"
-    r"|Mass|Mich|Tex|Pa|Va|Wis|Ill|Ga)\."
-    r"|[$£€]?\d[\d.,]*\d|\w+(?:[’'-]\w+)*(?:s[’'](?=\s[a-z]))?|--|[^\w\s]"
+    r"[$£€]?\w+(?:[’'.,-]\w+)*(?:\.(?<=[ (“\"'.][A-Z]\.)|\.(?<=Mr\.|Ms\.|Dr\.|Lt\.|St\.|Jr\.|Sr\.)"
+    r"|\.(?<=Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Sgt\.|Rev\.|Mrs\.|Maj\.)|\.(?<=[ .][A-Z]\.[A-Z]\.)|[’'](?=\s[a-z]))?\s*|--\s*|[^\w\s]\s*"
 )
 _QUICK = re.compile(r"[A-Za-z]+")
 _PRONOUNS = frozenset("he she they it we i you who".split())
@@ -113,6 +115,10 @@ _SPEAKING = frozenset(
 _COMPLEMENT_OPENERS = frozenset("that if whether how why what when where who which".split())
 
 
+#: characters of the longest sentence read as a whole, and of the pieces a longer one is read in
+_LONGEST, _PIECE = 2400, 1200
+
+
 class _Sentence:
     """The tokens of one sentence: words, lower-case words, starts, ends, and the quotation each stands in (or -1)."""
 
@@ -120,16 +126,15 @@ class _Sentence:
 
     def __init__(self, text: str, span: tuple[int, int], index: int) -> None:
         self.index = index
-        self.stop = span[1]
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in _TOKEN.finditer(text, span[0], span[1]):
-            self.words.append(match.group())
-            start, end = match.span()
-            self.starts.append(start)
-            self.ends.append(end)
-        self.low = [word.lower() for word in self.words]
+        start, self.stop = span
+        while start < self.stop and text[start].isspace():
+            start += 1
+        tokens = _TOKEN.findall(text, start, self.stop)
+        self.starts = list(accumulate(map(len, tokens), initial=start))
+        self.starts.pop()
+        self.words = list(map(str.rstrip, tokens))
+        self.ends = list(map(add, self.starts, map(len, self.words)))
+        self.low = list(map(str.lower, self.words))
         self.quoted = [-1] * len(self.words)
         self.names: dict[int, Name] = {}
 
@@ -160,9 +165,8 @@ class _Reader:
 
     # -- one sentence
 
-    def tokens(self, index: int) -> _Sentence:
+    def tokens(self, index: int, span: tuple[int, int]) -> _Sentence:
         """Tokenise a sentence and mark its names and quotations."""
-        span = self.sentences[index]
         sentence = _Sentence(self.text, span, index)
         at = max(bisect_right(self.quote_starts, span[0]) - 1, 0)
         while at < len(self.quotations) and self.quotations[at].start < span[1]:
@@ -186,36 +190,31 @@ class _Reader:
     def read(self) -> list[Attribution]:
         """Read all sentences, attach what stands alone, and return the attributions in order."""
         text, cues = self.text, CUES
-        section_at = 0
-        quotes = self.quote_starts
         for index, (start, end) in enumerate(self.sentences):
             words = _QUICK.findall(text, start, end)
             if not (cues.keys() & words) and "According" not in words:
                 continue
-            while section_at + 1 < len(self.sections) and self.sections[section_at + 1].span.start <= start:
-                section_at += 1
-            sentence = self.tokens(index)
-            self.sentence(sentence)
-        del quotes
+            if end - start > _LONGEST:
+                # no sentence that anybody wrote: read it in pieces, so that the time stays linear
+                for piece in range(start, end, _PIECE):
+                    self.sentence(self.tokens(index, (piece, min(piece + _PIECE, end))))
+                continue
+            self.sentence(self.tokens(index, (start, end)))
         self.attach()
         return self.found
 
     def sentence(self, s: _Sentence) -> None:
         """Find the attributions of one sentence."""
         begin = len(self.found)
-        count = len(s.words)
-        number = 0
-        while number < count:
-            cue = CUES.get(s.low[number])
-            if cue is None or s.quoted[number] >= 0 or (number and s.words[number][0].isupper()):
-                number += 1
+        last = len(s.words) - 1
+        for number in [number for number, word in enumerate(s.low) if word in CUES]:
+            if s.quoted[number] >= 0 or (number and s.words[number][0].isupper()):
                 continue
-            if cue.form == "according":
-                if number + 1 < count and s.low[number + 1] == "to":
-                    self.according(s, number)
-            else:
+            cue = CUES[s.low[number]]
+            if cue.form != "according":
                 self.verb(s, number, cue, begin)
-            number += 1
+            elif number < last and s.low[number + 1] == "to":
+                self.according(s, number)
 
     # -- verbs
 
@@ -327,6 +326,13 @@ class _Reader:
                 source = self.subject(s, first, cue)
             if source is None or not self.plausible(s, source, cue):
                 return
+            if (
+                cue.lemma in ("find", "show")
+                and following not in _COMPLEMENT_OPENERS
+                and not any(low[each] in DOCUMENTS or low[each][:-1] in DOCUMENTS for each in range(*source))
+                and s.quoted[min(at + 1, count - 1)] < 0
+            ):
+                return  # a person finds a house, a survey finds what it found
         self.add(s, source, (lead, at), cue, behind, negative)
 
     def verbal(self, s: _Sentence, first: int, cue: Cue) -> bool:
@@ -348,7 +354,7 @@ class _Reader:
         if s.quoted[first] >= 0 or s.words[first] in _PUNCTUATION:
             return s.words[first] in (",", ")", "—", "–") and cue.lemma not in ("state", "attack", "comment", "remark")
         if cue.form == "third":
-            return word in ROLES or word in UNNAMED_ORGANISATIONS or word in DOCUMENTS and not word.endswith("s")
+            return word in ROLES or word in UNNAMED_ORGANISATIONS or (word in DOCUMENTS and not word.endswith("s"))
         plural = word in GROUPS or (word.endswith("s") and (word[:-1] in ROLES or word[:-1] in DOCUMENTS))
         return plural and cue.lemma != "state"
 
@@ -1009,7 +1015,11 @@ class _Reader:
             begin = self.clause_start(s, stop)
             parts = [(begin, stop)]
             if low[after : after + 1] == [","] and after + 3 < count:
-                if not (behind and self.appositive(s, after + 1, count)) and low[after + 1] not in ("who", "whose", "which"):
+                if not (behind and self.appositive(s, after + 1, count)) and low[after + 1] not in (
+                    "who",
+                    "whose",
+                    "which",
+                ):
                     cue_next = CUES.get(low[after + 1])
                     if cue_next is None or cue_next.form != "ing":
                         parts.append((after + 1, self.content_end(s, after + 1)))
@@ -1029,7 +1039,17 @@ class _Reader:
             before -= 1
         if before >= 0 and low[before] in ("which", "whom", "what"):
             return True
-        if before < 0 or low[before] not in ("although", "though", "while", "when", "after", "as", "because", "since", "if"):
+        if before < 0 or low[before] not in (
+            "although",
+            "though",
+            "while",
+            "when",
+            "after",
+            "as",
+            "because",
+            "since",
+            "if",
+        ):
             return False
         return before == 0 or (before == 1 and low[0] in ("even", "but", "and"))
 

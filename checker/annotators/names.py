@@ -261,10 +261,13 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
                 _fill(name, piece[titled:])
             elif not kind:
                 if opens and not offset and len(piece) == 1:
-                    if not lower:
-                        lower = set(_LOWER.findall(text))
                     word = piece[0].lower()
-                    if word in lower or word in ROLES or word[:-1] in ROLES or word.endswith(("ly", "ing")):
+                    if len(text) < 20_000:
+                        common = f" {word}" in text
+                    else:
+                        lower = lower or set(_LOWER.findall(text))
+                        common = word in lower
+                    if common or word in ROLES or word[:-1] in ROLES or word.endswith(("ly", "ing")):
                         continue
                 if len(piece) > 1:
                     _surroundings(text, name, piece)

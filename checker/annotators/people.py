@@ -26,7 +26,6 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _APPOSITION = re.compile(
     r"(?:’s|'s)?,? ?(?:\(?\d{1,3}\)?,? ?)?(?:,|\() ?([^.;()\"“]{2,110}?)(?:[.;)\"“]|, (?!and )|,$|$)"
 )
-_BEFORE = re.compile(r"((?:[\w’'-]+,? ){1,7})$")
 _ROLE_AFTER = re.compile(r" (?:is|was|became|remains) (?:a|an|the) ((?:[\w’'-]+ ){0,3}[\w’'-]+)")
 
 
@@ -82,9 +81,9 @@ class SpeakerIndex:
         while self.roles_read < len(self.people) and self.people[self.roles_read].start < offset:
             name = self.people[self.roles_read]
             self.roles_read += 1
-            if name.mention not in ("full", "titled") and len(name.entity.mentions if name.entity else ()) > 1:
+            if name.entity is None or (name.mention == "surname" and len(name.entity.mentions) > 1):
                 continue
-            if name.entity is not None:
+            if name.mention == "full" or not name.entity.roles:
                 name.entity.roles |= self.roles_of(name)
                 if not name.entity.gender:
                     for role in name.entity.roles:
@@ -97,16 +96,13 @@ class SpeakerIndex:
         text = self.text
         found = {word.lower() for word in _WORD.findall(name.title)}
         found = {_TITLE_NOUNS.get(word, word) for word in found}
-        before = _BEFORE.search(text, max(name.start - 70, 0), name.start)
-        if before is not None:
-            words = before.group(1).split()
-            for word in reversed(words):
-                bare = word.rstrip(",").lower()
-                if bare in ROLES:
-                    found.add(bare)
-                    break
-                if word[0].isupper() or bare in _STOPS or not bare.isalpha():
-                    break
+        for word in reversed(text[max(name.start - 70, 0) : name.start].split()[-7:]):
+            bare = word.rstrip(",").lower()
+            if bare in ROLES:
+                found.add(bare)
+                break
+            if word[0].isupper() or bare in _STOPS or not bare.isalpha():
+                break
         apposition = _APPOSITION.match(text, name.end)
         if apposition is not None:
             for word in _WORD.findall(apposition.group(1).lower())[:16]:

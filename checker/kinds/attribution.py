@@ -312,7 +312,10 @@ def _find_source(analysis: Analysis, rule: Rule, options: Options) -> Iterator[O
     looked: set[int] = set()
     first_quotation = True
     excused_by: dict[int, bool] = {}
+    granted_to: dict[int, tuple[int, int]] = {}
     for attribution in _attributed(analysis):
+        if attribution.anonymity is not None and attribution.anonymity.granted is not None:
+            granted_to.setdefault(_speaker(attribution), attribution.anonymity.granted)
         if (
             attribution.anonymity is not None
             and attribution.anonymity.reason is not None
@@ -370,7 +373,7 @@ def _find_source(analysis: Analysis, rule: Rule, options: Options) -> Iterator[O
         if options.holding:
             related = (Related(Span(*attribution.source), "the source"),)
             span = attribution.content
-        granted = attribution.anonymity.granted if attribution.anonymity is not None else None
+        granted = granted_to.get(key)
         if options.reason == "none" and granted is not None:
             related = (*related, Related(Span(*granted), "anonymity, without a reason"))
         if options.reason == "given" and attribution.anonymity is not None and attribution.anonymity.reason is not None:
@@ -602,7 +605,7 @@ def _find_named(analysis: Analysis, rule: Rule, options: Options) -> Iterator[Ou
         return
     place = _draft(analysis)
     if place is not None:
-        yield _outcome(analysis, place, working=f"{len(found)} attributions, none to a named person")
+        yield _outcome(analysis, place)
 
 
 def _find_single(analysis: Analysis, rule: Rule, options: Options) -> Iterator[Outcome]:
