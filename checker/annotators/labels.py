@@ -26,6 +26,7 @@ class Label:
 
 # A run of digits with what may be inside a code; the long tail is cut, so that a run is read in one piece.
 _RUN = re.compile(r"[0-9]+(?:[.,:/–-][0-9]+)*")
+_POWER = re.compile(r"[0-9.]+(?:km|m|cm|mm|ft)[23]")
 _WORD_BEFORE = re.compile(r"([A-Za-z&][A-Za-z&.’'é]*)[ \u00a0]?$")
 _NEXT = re.compile(r"[ \u00a0]([A-Za-z]+)")
 _PHONE = re.compile(
@@ -71,7 +72,7 @@ _BEHIND_ORDINAL = frozenset(
 _DETERMINERS = frozenset(("a", "an", "the", "his", "her", "their", "its", "this", "that", "our", "my"))
 _TIME = frozenset("hour hours minute minutes day days week weeks month months year years second seconds".split())
 _SCALED = frozenset("percent per million billion trillion thousand hundred people dozen points".split())
-_LOWER_PREFIXES = frozenset(("under", "over", "top", "sub", "catch", "route", "type", "covid"))
+_LOWER_PREFIXES = frozenset(("under", "over", "top", "catch", "route", "type", "covid"))
 _EMERGENCY_BEFORE = frozenset("called dialed dialled call calling phoned rang dial calls to the a and by".split())
 _EMERGENCY_BEHIND = frozenset(
     "call calls caller callers dispatcher dispatchers operator operators emergency center".split()
@@ -119,7 +120,7 @@ def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
         first = start - 1
         while first and (text[first - 1].isalnum() or text[first - 1] == "-") and start - first < 30:
             first -= 1
-        if text[first:start] in _CURRENCIES:
+        if text[first:start] in _CURRENCIES or _POWER.fullmatch(text, first, end):
             return None
         return first, _tail(text, end)
     if before == "-" and start >= 2 and text[start - 2].isalpha():

@@ -224,7 +224,8 @@ def _tokens(text: str) -> list[_Token]:
             attached = ""
         decimals, malformed = -1, ""
         if digits.isdecimal():
-            if end - start > _LONGEST or (digits[0] == "0" and end - start > 1):
+            pointed = start and text[start - 1] == "." and (start == 1 or not text[start - 2].isalnum())
+            if end - start > _LONGEST or (digits[0] == "0" and end - start > 1 and not pointed):
                 continue
             value = int(digits)
         elif digits in _FRACTIONS:

@@ -56,7 +56,7 @@ _PREFIXES = {
     "Ksh": "KES",
     "Sh": "KES",
 }
-_LETTERS_BEFORE = re.compile(r"([A-Za-z]{1,3}|U\.S\. ?)$")
+_LETTERS_BEFORE = re.compile(r"(?<![A-Za-z])(?:([A-Za-z]{1,3}|U\.S\. ?)|(HK|US|NZ|AU|CA|NT|MX) )$")
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|Dhs?|Tk|K[Ss]h|Sh) ?$")
 #: last word of a hedge -> (word in front of it or "" -> canonical hedge)
 _HEDGES: dict[str, dict[str, str]] = {
@@ -109,7 +109,7 @@ _OR_HEDGE = {
 
 # --- what stands behind ----------------------------------------------------------------------------------------------
 
-_WORD = r"[A-Za-zµ€£][A-Za-z’'é/]*(?:²|³|\^?[23](?![0-9]))?"
+_WORD = r"[A-Za-zµμ€£][A-Za-z’'é/]*(?:²|³|\^?[23](?![0-9]))?"
 _AFTER = re.compile(rf"([ \u00a0\u202f\n-]?)([%‰¢°˚º]|{_WORD})")
 _MORE_WORDS = re.compile(r"[ \u00a0-]([A-Za-z.]+)(?:[ \u00a0]([A-Za-z]+))?(?:[ \u00a0]([A-Za-z]+))?")
 _CURRENCY_PHRASE = re.compile(
@@ -136,7 +136,11 @@ _RATE_UNITS = frozenset(
     "mile kilometer meter foot liter gallon cubic_foot cubic_meter megabit gigabit megabyte".split()
 )
 #: units written with a letter that is something else with a space in front, or that need digits
-_ATTACHED = frozenset(("V", "W", "g", "mi", "gal", "fps", "C", "F", "nm", "hp"))
+_ATTACHED = frozenset(("V", "W", "g", "mi", "gal", "fps", "C", "F", "nm"))
+_SINGULAR_UNITS = frozenset(
+    "foot yard inch mile acre pound ounce pint gram cup carat gallon meter metre liter litre".split()
+)
+_NEXT_WORD = re.compile(r"[ \u00a0]([a-z]+)(?![A-Za-z])")
 _NEVER = frozenset(("degree", "centigrade", "kilo", "amp", "amps", "stone", "stones"))
 _SMALL_CHANGE = {
     "cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "USD", "p": "GBP", "c": "USD",
@@ -192,7 +196,22 @@ _SCORED = re.compile(
     r"beaten|hammer\w*|outscor\w*|edged?|downed|routed?|finish\w*|went|are|were|was|is|triumph|success|run|spurt|rout)\b",
     re.I,
 )
-_POLLED = re.compile(r"%|per ?cent|\b(?:polls?|polling|polled|voters|approval|survey\w*)\b", re.I)
+_POLLED = re.compile(
+    r"\b(?:polls?|polling|polled|voters|approval|surveys?|surveyed|referendum|election|ballots?)\b", re.I
+)
+_PERCENT_SIGN = re.compile(r"%|\bper ?cent\b")
+_POINTS_APART = re.compile(
+    r"[ -](?:lead|margin|swing|gap|advantage|edge|higher|lower|ahead|increase|decrease|drop|rise|behind|from|more|less)\b"
+)
+_MARKET = re.compile(
+    r"\b(?:index|indexes|Dow|Nasdaq|S&P|Nikkei|FTSE|DAX|stocks?|shares|traders|trading|session|rebounds?|assists|scored|quarter|game|season)\b",
+    re.I,
+)
+_CHANGED = re.compile(
+    r"\b(?:r[io]se|risen|rises|rising|f[ae]ll|fallen|falls|falling|gr[eo]wn?|grows|growing|increas\w+|decreas\w+|declin\w+|drop\w*|jump\w*|climb\w*"
+    r"|surg\w+|soar\w*|plung\w+|slid\w*|slip\w*|eas\w+|cut|cuts|cutting|rais\w+|lower\w*|up|down|reduc\w+|boost\w*|went|go|goes|gone|improv\w+|chang\w+"
+    r"|mov\w+|tumbl\w+|sank|sink\w*|shrank|shrink\w*|shrunk|expand\w*|slow\w*|accelerat\w+|widen\w*|narrow\w*|double[ds]?|tripled?|advanc\w+|swell\w*|edged)\b"
+)
 _ODDS = re.compile(r"\b(?:odds|ratio|favou?rite|outsider|bet|betting|shot|longshot)\b", re.I)
 _PARTS_OF = re.compile(r"[-–:]([0-9]{1,3})(?![0-9])")
 
@@ -220,7 +239,7 @@ _STOP = frozenset(
         " brought bought caught taught sat lay lit including according amid versus vs down dead hurt missing ill sick"
         " alive apart away instead today yesterday tomorrow daily weekly monthly annually yearly hourly remained"
         " remain stayed abstained arrived escaped survived moved fled joined worldwide nationwide overall total less"
-        " fewer higher lower larger smaller bigger greater longer older younger faster slower better worse like plus"
+        " fewer better worse like plus"
         " minus times attended participated live lives lived work worked works"
     ).split()
 )
@@ -261,7 +280,7 @@ _NOT_PLURAL = frozenset(
     ).split()
 )
 _PER = re.compile(
-    r"(?:(?: ?/ ?|[ -](?:per|each|every)[ -])([a-z]+|[0-9][0-9,]*)|[ \n]an? ([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
+    r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic )?[A-Za-z]+|[0-9][0-9,]*)|[ \n]an? ([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
     r"|each)(?![a-z]))(?!-)"
 )
 _OF_STUFF = re.compile(r" of (?:[a-z]+ )?[a-z]+(?= (?:an? |per |each |every |daily|weekly|monthly))")
@@ -397,6 +416,13 @@ def _figures(text: str, found: list[Numeral]) -> list[Quantity]:
 
 def _read(text: str, numeral: Numeral) -> Quantity | None:
     """Return the figure of one numeral with its unit and what it counts, or ``None`` if it is none."""
+    if (
+        numeral.start > 5
+        and text[numeral.start - 6 : numeral.start - 1].lower() == "minus"
+        and numeral.value is not None
+    ):
+        if not text[max(numeral.start - 9, 0) : numeral.start - 6].rstrip()[-1:].isdigit():
+            numeral = _negative(numeral)._replace(start=numeral.start - 6)
     start, end, value, low, high, form, scale, tail, malformed = numeral
     if form == "ordinal":
         return _ordinal(text, numeral)
@@ -405,6 +431,8 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
         before = text[start - 1]
         if before in _SIGNS or (before in " \u00a0" and start > 1 and text[start - 2] in _SIGNS):
             return _money_behind_sign(text, numeral, start - 1 if before in _SIGNS else start - 2)
+        if before in "-−" and text[start - 2 : start - 1] in _SIGNS and start > 1 and value is not None:
+            return _money_behind_sign(text, _negative(numeral), start - 2)
         if before in " .\u00a0" or before.isalpha():
             code = _CODE_BEFORE.search(text, max(start - 5, 0), start)
             if code is not None:
@@ -468,6 +496,8 @@ def _is_number(text: str, numeral: Numeral) -> bool:
     """Say whether a number in words is one here: not the pronoun "one", not "phase two", not "the couple"."""
     start, end = numeral.start, numeral.end
     before = _last_word(text, start)
+    if before in _DESIGNATING:
+        return False
     if numeral.value == 1 and numeral.form == "words":
         following = _AFTER.match(text, end)
         if following is None or following[1] == "-":
@@ -486,14 +516,11 @@ def _is_number(text: str, numeral: Numeral) -> bool:
         if before in _NOT_BEFORE_ONE and before not in ("only", "the", "a", "some"):
             return False
         return word not in _NOT_BEHIND_ONE and "’" not in word and "'" not in word and before not in ("the", "a")
-    if before in _DESIGNATING:
-        return False
     if numeral.form == "vague" and numeral.scale == 1:
         words = text[start:end].lower()
         if words.endswith("couple"):
             return text[end : end + 4] == " of " or text[end : end + 5] == " more"
-        if words.endswith("few") or words == "the few":
-            return text[end : end + 4] != " of " or True
+        return not words.endswith("few")
     return True
 
 
@@ -512,9 +539,10 @@ def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
     unit = SYMBOLS.get(symbol, "")
     if symbol == "$":
         letters = _LETTERS_BEFORE.search(text, max(sign - 5, 0), sign)
-        if letters is not None and letters[1] in _LETTERED:
+        name = "" if letters is None else letters[1] or letters[2]
+        if letters is not None and name in _LETTERED:
             first = letters.start()
-            unit = _LETTERED[letters[1]]
+            unit = _LETTERED[name]
             symbol = text[first : sign + 1]
     elif symbol == "¥" and (
         "yuan" in text[max(sign - 400, 0) : sign + 400] or "renminbi" in text[max(sign - 400, 0) : sign + 400]
@@ -613,6 +641,8 @@ def _by_form(text: str, numeral: Numeral, at: int, form: str) -> Quantity | None
     if form[-1] in _POWERS and len(form) > 1:
         power, bare = _POWERS[form[-1]], form[:-1].rstrip("^")
     name = FORMS.get(bare) or (FORMS.get(bare.lower()) if len(bare) > 2 else None)
+    if name is not None and text[at + len(form) : at + len(form) + 3] in ("-ft", "-fe", "·ft", "-fo", " ft"):
+        return None  # foot-pounds
     if name is None and "/" in form:
         first, _, second = form.partition("/")
         name = FORMS.get(first)
@@ -644,7 +674,12 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             if point is not None:
                 return _points(text, numeral, point.end(), "percentage_point")
         return _share(text, numeral, stop)
-    if low in ("point", "points") and _POLLED.search(text[max(start - 100, 0) : end + 100]):
+    if (
+        low in ("point", "points")
+        and numeral.value is not None
+        and 1 < numeral.value <= 100
+        and _in_poll(text, start, after)
+    ):
         return _points(text, numeral, after.end(), "percentage_point")
     if low in ("basis", "bps", "bp", "pp"):
         stop = after.end()
@@ -736,22 +771,35 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         return None
     if word in ("l", "L"):
         return _measure(text, numeral, after.end(), "liter")
-    if low == "foot" and gap == " " and numeral.value != 1:
-        return None
-    if (
-        (
-            low in ("acre", "mile", "inch", "yard", "pint", "cup", "carat", "gram", "ounce")
-            and gap == " "
-            and numeral.value != 1
-        )
-        and numeral.value is not None
-        and numeral.value > 1
-        and numeral.value.denominator == 1
-    ):
-        return _measure(text, numeral, after.end(), FORMS[low]) if low in ("acre", "mile") else None
+    if gap == " " and low in _SINGULAR_UNITS and numeral.value != 1 and not _names_noun(text, after.end()):
+        return None  # "two foot patrols" are patrols, "an 80 yard touchdown" is 80 yards
     if low in ("bit", "cup", "cups", "yard", "yards") and gap == "-":
         return None if low in ("bit", "cup", "cups") else _by_form(text, numeral, after.start(2), word)
     return _by_form(text, numeral, after.start(2), word)
+
+
+def _names_noun(text: str, end: int) -> bool:
+    """Say whether a singular noun follows at ``end``, so that the unit in front of it is an adjective ("80 yard run")."""
+    following = _NEXT_WORD.match(text, end)
+    if following is None:
+        return False
+    word = following[1]
+    return word not in _STOP and not _is_plural(word)
+
+
+def _in_poll(text: str, start: int, after: re.Match[str]) -> bool:
+    """Say whether "12 points" are percentage points: in a poll, or apart from percentages; not of an index or a game."""
+    window = text[max(start - 100, 0) : after.end() + 100]
+    if _MARKET.search(window) is not None:
+        return False
+    if _POLLED.search(window) is not None:
+        return True
+    return (_POINTS_APART.match(text, after.end()) is not None and _PERCENT_SIGN.search(window) is not None) or (
+        _PERCENT_SIGN.search(window) is not None
+        and text[after.end() : after.end() + 1] in ",."
+        and re.compile(r"(?:ahead|behind|lead\w*|trail\w*|up|down) (?:by )?$").search(text, max(start - 12, 0), start)
+        is not None
+    )
 
 
 def _is_sterling(text: str, numeral: Numeral, end: int) -> bool:
@@ -797,15 +845,6 @@ def _share(text: str, numeral: Numeral, end: int) -> Quantity:
     else:
         low = None if low is None else low / 100
         high = None if high is None else high / 100
-    if (
-        start >= 6
-        and value is not None
-        and value > 0
-        and text[start - 6 : start].lower() == "minus "
-        and low is not None
-        and high is not None
-    ):
-        start, value, low, high = start - 6, -value, -high, -low
     out = Quantity(start, end, "percent", value, low, high, "percent", text[start:end], malformed=numeral.malformed)
     _counted(text, out, end)
     return out
@@ -837,9 +876,6 @@ def _degrees(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | No
         heat = _SCALES_OF_HEAT.get(scale[1].lower())
         if heat is not None and (len(scale[1]) > 1 or scale[1].isupper() or after[2] in ("deg", "degrees", "°")):
             unit, end = heat, scale.end()
-    start = numeral.start
-    if start >= 6 and text[start - 6 : start].lower() == "minus ":
-        numeral = _negative(numeral)._replace(start=start - 6)
     return _measure(text, numeral, end, unit)
 
 
@@ -1124,11 +1160,25 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
                 return None
         else:
             return None
-    if between in _TO and left.unit and text[max(left.start - 5, 0) : left.start].lower() == "from ":
-        return None  # "rose from 5 percent to 7 percent": two figures
     right = _read(text, right_numeral)
     if right is None or right.value is None:
         return None
+    if between in _TO and text[max(left.start - 5, 0) : left.start].lower() == "from ":
+        changed = _CHANGED.search(text, max(left.start - 70, 0), left.start) is not None
+        if left.unit and changed:
+            return None  # "rose from 5 percent to 7 percent": two figures
+        if right.unit and not left.unit and (changed or left.value > right.value):
+            lent = _like(text, left_numeral, right_numeral, left, right)
+            left.type, left.unit, left.value, left.low, left.high = (
+                lent.type,
+                lent.unit,
+                lent.value,
+                lent.low,
+                lent.high,
+            )
+            left.symbol, left.noun, left.modifiers, left.noun_span = lent.symbol, "", (), None
+            if lent.value is not None and (changed or lent.value >= right.value):
+                return None
     return _range(text, left_numeral, left, right_numeral, right, between)
 
 
@@ -1302,6 +1352,12 @@ def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tupl
     for number, word in enumerate(words):
         low = word.lower()
         if low in _STOP:
+            if (
+                low == "and" and kept and head_at < 0 and number + 2 < len(words) and words[number + 2].lower() in _STOP
+            ) or (low == "and" and kept and head_at < 0 and words[number - 1][0].isupper() and number + 1 < len(words)):
+                kept.append(low)
+                at += len(word) + 1
+                continue
             break
         if low in _DETERMINING and head_at < 0:
             at += len(word) + 1

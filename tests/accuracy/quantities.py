@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.analysis import Analysis
 from checker.annotators.dates import references
+from checker.data.currencies import NAMES
 from checker.document import Document, Section, Span
 from checker.quantity import Quantity
 
@@ -18,7 +19,16 @@ _TYPES = {
     "measure": "dimension",
     "point": "percent",
 }
-_VAGUE = {"year": "PXY", "month": "PXM", "week": "PXW", "day": "PXD", "hour": "PTXH", "minute": "PTXM", "decade": "PXDE"}
+_VAGUE = {
+    "year": "PXY",
+    "month": "PXM",
+    "week": "PXW",
+    "day": "PXD",
+    "hour": "PTXH",
+    "minute": "PTXM",
+    "decade": "PXDE",
+}
+_SMALL_CHANGE = {"cents": "cent", "cent": "cent", "pence": "penny", "penny": "penny", "p": "penny", "pennies": "penny"}
 _CLOCK = re.compile(r"T[A-Z0-9]")
 
 
@@ -45,6 +55,12 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
         found.append({"start": moment.start, "end": moment.end, "type": kind, "value": moment.timex, "unit": None})
     found.extend({"start": item.start, "end": item.end, "type": "label", "value": None} for item in analysis.labels)
     return {"found": sorted(found, key=lambda item: item["start"])}
+
+
+def _currency(code: str) -> str:
+    """Return the English name of a currency code, as the scorer writes rates ("dollar per barrel")."""
+    names = {"USD": "dollar", "GBP": "pound sterling"}
+    return names.get(code) or next((name for name, other in NAMES.items() if other == code and " " in name), code)
 
 
 def _date(given: str) -> datetime.date | None:
@@ -75,13 +91,23 @@ def _quantity(item: Quantity) -> dict[str, Any]:
         value = [shown(item.low), shown(item.high)]
     elif item.type == "duration" and item.value is None:  # "several days"
         value = _VAGUE.get(item.unit)
+    if item.type == "money" and item.symbol in _SMALL_CHANGE and item.value is not None:
+        factor *= 100  # the scorer wants "19 cents" as 19 cents
+        value = shown(item.value)
     unit = (
         item.unit.replace("_per_", " per ").replace("_", " ")
         if item.unit not in ("percentage_point", "basis_point")
         else item.unit
     )
-    if item.type == "money" and not item.unit:
-        unit = item.symbol
+    if item.type == "money":
+        unit = _SMALL_CHANGE.get(item.symbol, item.unit or item.symbol)
+    if item.unit == "oil_barrel":
+        unit = "barrel"
+    if item.type in ("money", "measure") and item.per and item.per != "each":
+        unit = f"{_currency(unit) if item.type == 'money' else unit} per {item.per}"
+    if kind in ("number", "fraction", "range") and not unit:
+        unit = " ".join((*item.modifiers, item.noun)) if item.noun else item.of
+        unit = "people" if unit == "person" else unit
     return {
         "start": item.start,
         "end": item.end,
