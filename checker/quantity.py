@@ -55,7 +55,7 @@ class Quantity:
     ``start``/``end`` cover the figure with its unit or currency ("$5.6 billion", "20 percent"), not its hedge and not
     the counted noun.  ``type`` is a leaf of the type tree.  ``value`` is exact (a percentage is the fraction:
     20% is 1/5; a duration is in its own unit); ``low``/``high`` bound what the way of writing allows, ``None`` being
-    an open end.  ``unit`` is "" for counts, "percent", "percentage_point", "basis_point", an ISO 4217 code (or ""
+    an open end.  ``unit`` is "" for counts, "percent", "percentage_point", "basis_point", "point" (of an index or a game: a plain number), an ISO 4217 code (or ""
     for an ambiguous symbol, which then stands in ``symbol``), or a pint unit name ("kilometer_per_hour").
     ``round`` is the interval a plain round count ("10,000") has if it is read as rounded, else ``None``.
     ``hedge`` is the canonical hedge word ("about", "nearly", "more than", "at least", "up to", "fewer than"), with

@@ -699,7 +699,7 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
     if more is not None:
         return more
     exact = _fraction(number)
-    if group == 0 and scale > 1 and tokens[last].kind in (_SCALE, _PLURAL):
+    if group == 0 and scale > 1000 and tokens[last].kind in (_SCALE, _PLURAL):  # "three thousand" is 3,000
         half = Fraction(scale, 2)
         return Numeral(start, end, exact, exact - half, exact + half, "words", scale, "", malformed), last + 1
     return Numeral(start, end, exact, exact, exact, "words", scale, "", malformed), last + 1

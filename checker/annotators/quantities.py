@@ -311,7 +311,7 @@ _NOT_BEHIND_ONE = _STOP - frozenset(
 _NOT_BEHIND_ORDINAL = frozenset(
     (
         "lady ladies family minister aid gentleman responder responders hand nature fiddle floor-based foremost thing"
-        " class rate degree time person party string guess ever foot baseman world half-brother cousin cousins"
+        " class rate degree person party string guess ever foot baseman world half-brother cousin cousins"
     ).split()
 )
 _DESIGNATING = frozenset(
@@ -471,7 +471,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
         # a plural behind a number may also have been meant as a rough count
         malformed = f"{malformed.lower()}|{text[start:end].split()[-1].lower()}"
     out = Quantity(start, end, kind, value, low, high, "", text[start:end], malformed=malformed)
-    if kind == "count" and scale == 1 and value is not None:
+    if kind == "count" and low == high and value is not None:
         out.round = rounding.round_count(value)
     if end < len(text) and text[end] in "+- ":
         behind = _BEHIND.match(text, end)
@@ -484,7 +484,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
 def _ordinal(text: str, numeral: Numeral) -> Quantity | None:
     start, end = numeral.start, numeral.end
     following = _MORE_WORDS.match(text, end)
-    if following is not None and following[1].lower() in _NOT_BEHIND_ORDINAL:
+    if following is not None and following[1].lower() in _NOT_BEHIND_ORDINAL and not text[start].isdigit():
         return None
     out = Quantity(start, end, "ordinal", numeral.value, numeral.low, numeral.high, "", text[start:end])
     if following is not None:
@@ -674,13 +674,11 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             if point is not None:
                 return _points(text, numeral, point.end(), "percentage_point")
         return _share(text, numeral, stop)
-    if (
-        low in ("point", "points")
-        and numeral.value is not None
-        and 1 < numeral.value <= 100
-        and _in_poll(text, start, after)
-    ):
-        return _points(text, numeral, after.end(), "percentage_point")
+    if low in ("point", "points") and gap and numeral.value != 1:
+        if numeral.value is not None and numeral.value <= 100 and _in_poll(text, start, after):
+            return _points(text, numeral, after.end(), "percentage_point")
+        if numeral.form in ("digits", "decimal", "words"):
+            return _points(text, numeral, after.end(), "point")
     if low in ("basis", "bps", "bp", "pp"):
         stop = after.end()
         if low == "basis":
@@ -856,10 +854,10 @@ def _permille(text: str, numeral: Numeral, end: int) -> Quantity:
 
 
 def _points(text: str, numeral: Numeral, end: int, unit: str) -> Quantity:
-    """Return percentage or basis points, as a fraction; basis points and written-out fractions are exact."""
-    scale = 100 if unit == "percentage_point" else 10000
+    """Return percentage or basis points, as a fraction, or plain points; only whole percentage points are open."""
+    scale = {"point": 1, "percentage_point": 100}.get(unit, 10000)
     value, low, high = (None if number is None else number / scale for number in numeral[2:5])
-    if unit == "percentage_point" and value is not None and low == high and numeral.form in ("digits", "words"):
+    if scale == 100 and value is not None and low == high and numeral.form in ("digits", "words"):
         low, high = rounding.around(value, _HUNDREDTH)
     start = numeral.start
     out = Quantity(start, end, "point", value, low, high, unit, text[start:end], malformed=numeral.malformed)

@@ -101,6 +101,9 @@ def _quantity(item: Quantity) -> dict[str, Any]:
     )
     if item.type == "money":
         unit = _SMALL_CHANGE.get(item.symbol, item.unit or item.symbol)
+    end = item.end
+    if item.unit == "point":  # the scorer's number, without its noun
+        kind, end = "number", item.start + len(re.sub("[ -]points?$", "", item.words))
     if item.unit == "oil_barrel":
         unit = "barrel"
     if item.type in ("money", "measure") and item.per and item.per != "each":
@@ -110,7 +113,7 @@ def _quantity(item: Quantity) -> dict[str, Any]:
         unit = "people" if unit == "person" else unit
     return {
         "start": item.start,
-        "end": item.end,
+        "end": end,
         "type": kind,
         "value": value,
         "unit": unit or None,
