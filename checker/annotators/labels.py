@@ -34,7 +34,7 @@ _PHONE = re.compile(
 )
 _SLASHED = frozenset(("24/7", "50/50", "20/20", "1/1"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]{1,400}|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z.]{2,40}")
-_LISTED = re.compile(r"(?:^|\n)[ \t]{0,8}(\(?[0-9]{1,2}[.)])(?=[ \t])")
+_LISTED = re.compile(r"\n[ \t]{0,8}(\(?[0-9]{1,2}[.)])(?=[ \t])")
 _NOTE = re.compile(r"\[[0-9]{1,3}\]|\+[0-9][0-9 -]{7,16}[0-9]|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}")
 
 #: what a number behind it names, in whatever case
@@ -100,7 +100,7 @@ def labels(text: str) -> list[Label]:
             found.append(label)
     if "http" in text or "www." in text or "@" in text:
         found.extend(match.span() for match in _ADDRESS.finditer(text))
-    found.extend(match.span(1) for match in _LISTED.finditer(text))
+    found.extend((match.start(1) - 1, match.end(1) - 1) for match in _LISTED.finditer("\n" + text))
     found.extend(match.span() for match in _NOTE.finditer(text))
     found.sort()
     kept: list[Label] = []

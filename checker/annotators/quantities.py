@@ -57,6 +57,7 @@ _PREFIXES = {
     "Sh": "KES",
 }
 _LETTERS_BEFORE = re.compile(r"(?<![A-Za-z])(?:([A-Za-z]{1,3}|U\.S\. ?)|(HK|US|NZ|AU|CA|NT|MX) )$")
+_CODE_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZsk.h")
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|Dhs?|Tk|K[Ss]h|Sh) ?$")
 #: last word of a hedge -> (word in front of it or "" -> canonical hedge)
 _HEDGES: dict[str, dict[str, str]] = {
@@ -95,9 +96,6 @@ _HEDGES: dict[str, dict[str, str]] = {
     "maximum": {"": "up to"},
 }  # fmt: skip
 _JUST = {"more than": "just over", "fewer than": "nearly"}
-_BEFORE = re.compile(
-    r"(?:(?:([A-Za-z]+) )?([A-Za-z]+) )?([A-Za-z]+)\.?[ \u00a0\n-](?:the |its |his |her |their |a |an )?$"
-)
 _BEHIND = re.compile(
     r"(?:-| )?(\+|plus\b|odd\b|(?:,? )?or (?:so|more|fewer|less|thereabouts|better|under|over|above|below)\b)(?! than)"
 )
@@ -111,6 +109,7 @@ _OR_HEDGE = {
 
 _WORD = r"[A-Za-zµμ€£][A-Za-z’'é/]*(?:²|³|\^?[23](?![0-9]))?"
 _AFTER = re.compile(rf"([ \u00a0\u202f\n-]?)([%‰¢°˚º]|{_WORD})")
+_A_WORD = re.compile(_WORD)
 _MORE_WORDS = re.compile(r"[ \u00a0-]([A-Za-z.]+)(?:[ \u00a0]([A-Za-z]+))?(?:[ \u00a0]([A-Za-z]+))?")
 _CURRENCY_PHRASE = re.compile(
     r"[ \u00a0-]((?:U\.S\. |[A-Z][A-Za-zé]+ ){0,3}(?:new |convertible )?[A-Za-zé’]+)(?![A-Za-z])"
@@ -181,6 +180,20 @@ _MONEY_WORDS = re.compile(
     re.I,
 )
 
+_POINT = re.compile(r"[ -]points?(?![a-z])")
+
+_US_DOLLARS = re.compile(r".U\.S\. dollars?")
+
+_DIGIT_BEHIND = re.compile(r" [0-9]")
+
+_AHEAD_BY = re.compile(r"(?:ahead|behind|lead\w*|trail\w*|up|down) (?:by )?$")
+
+_PAY_RATE = re.compile(r" (?:an?|per|each|every) (?:hour|day|week|month|year|person|head|night|ticket)")
+
+_SCALE_BEHIND = re.compile(r"[ \u00a0-]?([A-Za-z]+)")
+
+_CONTESTS = re.compile(r" (?:games|matches|starts|innings|races|attempts|tests|cities|states)")
+
 # --- pairs -----------------------------------------------------------------------------------------------------------
 
 _DASHES = frozenset(("-", "–", "—", " - ", " – ", "‑", "−"))
@@ -213,6 +226,13 @@ _CHANGED = re.compile(
     r"|mov\w+|tumbl\w+|sank|sink\w*|shrank|shrink\w*|shrunk|expand\w*|slow\w*|accelerat\w+|widen\w*|narrow\w*|double[ds]?|tripled?|advanc\w+|swell\w*|edged)\b"
 )
 _ODDS = re.compile(r"\b(?:odds|ratio|favou?rite|outsider|bet|betting|shot|longshot)\b", re.I)
+_RESULT_BEHIND = re.compile(
+    r"[ -](?:win|loss|defeat|vote|lead|draw|tie|victory|decision|record|deficit|ruling|split|run|start|rout)\b"
+)
+_RESULT_BEFORE = re.compile(
+    r"\b(?:lost|loses?|losing|fell|beat\w*|defeat\w*|trailed|trailing|trail|down|voted|failed|rejected|won|wins?|winning|edged|downed|drew)(?: (?:[A-Za-z]+|[A-Z][a-z]+ [A-Z][a-z]+))? $",
+    re.I,
+)
 _PARTS_OF = re.compile(r"[-–:]([0-9]{1,3})(?![0-9])")
 
 # --- what is counted -------------------------------------------------------------------------------------------------
@@ -320,7 +340,7 @@ _DESIGNATING = frozenset(
         " channel formula division league no verse volume option"
     ).split()
 )
-_OTHERS = re.compile("oubl[ei]|ripl[ei]|uadrupl[ei]|halv(?:e|ing)|[Tt]wice|[Tt]hrice|fold(?![a-z])|ulti-?(?:m|b)illion")
+_OTHERS = ("oubl", "ripl", "uadrupl", "halv", "wice", "hrice", "fold", "ulti")
 _DOUBLE = re.compile(r"[DdTtQq](oubl|ripl|uadrupl)(e|ed|es|ing)(?![a-z-])")
 _TIMES = {"oubl": 2, "ripl": 3, "uadrupl": 4}
 _BEHIND_DOUBLE = re.compile(r" (?:the|that|its|what|to|their|his|her|last|this)(?![a-z])")
@@ -423,7 +443,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
     ):
         if not text[max(numeral.start - 9, 0) : numeral.start - 6].rstrip()[-1:].isdigit():
             numeral = _negative(numeral)._replace(start=numeral.start - 6)
-    start, end, value, low, high, form, scale, tail, malformed = numeral
+    start, end, value, low, high, form, _, tail, malformed = numeral
     if form == "ordinal":
         return _ordinal(text, numeral)
     # a currency in front
@@ -433,7 +453,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
             return _money_behind_sign(text, numeral, start - 1 if before in _SIGNS else start - 2)
         if before in "-−" and text[start - 2 : start - 1] in _SIGNS and start > 1 and value is not None:
             return _money_behind_sign(text, _negative(numeral), start - 2)
-        if before in " .\u00a0" or before.isalpha():
+        if (before in " \u00a0" and text[start - 2 : start - 1] in _CODE_ENDS) or before == "." or before.isalpha():
             code = _CODE_BEFORE.search(text, max(start - 5, 0), start)
             if code is not None:
                 name = code[1]
@@ -524,13 +544,11 @@ def _is_number(text: str, numeral: Numeral) -> bool:
     return True
 
 
-_LAST_WORD = re.compile(r"([A-Za-z’']+)[ \u00a0\n-]$")
-
-
 def _last_word(text: str, start: int) -> str:
     """Return the lower-case word in front of ``start``, or ""."""
-    found = _LAST_WORD.search(text, max(start - 16, 0), start)
-    return found[1].lower() if found is not None else ""
+    if start < 2 or text[start - 1] not in " \u00a0\n-":
+        return ""
+    return text[_word_ending(text, start - 1) : start - 1].lower()
 
 
 def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
@@ -670,7 +688,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         if low == "per" and text[stop : stop + 1].isalpha():
             return None
         if low == "percentage" or text[stop : stop + 6] == " point":
-            point = re.compile(r"[ -]points?(?![a-z])").match(text, stop)
+            point = _POINT.match(text, stop)
             if point is not None:
                 return _points(text, numeral, point.end(), "percentage_point")
         return _share(text, numeral, stop)
@@ -682,7 +700,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
     if low in ("basis", "bps", "bp", "pp"):
         stop = after.end()
         if low == "basis":
-            point = re.compile(r"[ -]points?(?![a-z])").match(text, stop)
+            point = _POINT.match(text, stop)
             if point is None:
                 return None
             stop = point.end()
@@ -732,7 +750,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             if code:
                 return _amount(text, numeral, start, phrase.end(), code, phrase[1].split()[-1], _ONE)
         if text[end + 1 : end + 5] in ("U.S.",):
-            dollars = re.compile(r".U\.S\. dollars?").match(text, end)
+            dollars = _US_DOLLARS.match(text, end)
             if dollars is not None:
                 return _amount(text, numeral, start, dollars.end(), "USD", "dollars", _ONE)
     # measures
@@ -752,7 +770,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             and numeral.value is not None
             and 5 <= numeral.value <= 40
             and text[after.end() : after.end() + 1] in ".,;)"
-        ) or (low == "stone" and re.compile(r" [0-9]").match(text, after.end())):
+        ) or (low == "stone" and _DIGIT_BEHIND.match(text, after.end())):
             return _measure(text, numeral, after.end(), "stone")
         return None
     if word in _ATTACHED or (len(word) == 1 and word not in ("m", "g", "L", "l")):
@@ -795,8 +813,7 @@ def _in_poll(text: str, start: int, after: re.Match[str]) -> bool:
     return (_POINTS_APART.match(text, after.end()) is not None and _PERCENT_SIGN.search(window) is not None) or (
         _PERCENT_SIGN.search(window) is not None
         and text[after.end() : after.end() + 1] in ",."
-        and re.compile(r"(?:ahead|behind|lead\w*|trail\w*|up|down) (?:by )?$").search(text, max(start - 12, 0), start)
-        is not None
+        and _AHEAD_BY.search(text, max(start - 12, 0), start) is not None
     )
 
 
@@ -806,7 +823,7 @@ def _is_sterling(text: str, numeral: Numeral, end: int) -> bool:
         return True
     if text[end : end + 4] == " of " or (text[numeral.end] == "-" and numeral.scale == 1):
         return False
-    if re.compile(r" (?:an?|per|each|every) (?:hour|day|week|month|year|person|head|night|ticket)").match(text, end):
+    if _PAY_RATE.match(text, end):
         return True
     window = text[max(numeral.start - 60, 0) : end + 40]
     return "weigh" not in window and "heav" not in window and _MONEY_WORDS.search(window) is not None
@@ -869,7 +886,7 @@ def _degrees(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | No
     """Return a temperature, or an angle or temperature without a scale ("degree")."""
     end = after.end()
     unit = "degree"
-    scale = re.compile(r"[ \u00a0-]?([A-Za-z]+)").match(text, end)
+    scale = _SCALE_BEHIND.match(text, end)
     if scale is not None:
         heat = _SCALES_OF_HEAT.get(scale[1].lower())
         if heat is not None and (len(scale[1]) > 1 or scale[1].isupper() or after[2] in ("deg", "degrees", "°")):
@@ -908,7 +925,7 @@ def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
     gap = _FRACTION_UNIT.match(text, numeral.end)
     if gap is None:
         return None
-    word = re.compile(_WORD).match(text, gap.end())
+    word = _A_WORD.match(text, gap.end())
     if word is None:
         return None
     low = word[0].lower()
@@ -919,7 +936,7 @@ def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
             if text[stop : stop + 5] != " cent":
                 return None
             stop += 5
-        point = re.compile(r"[ -]points?(?![a-z])").match(text, stop)
+        point = _POINT.match(text, stop)
         if point is not None:
             return _points(text, numeral, point.end(), "percentage_point")
         return _share(text, numeral, stop) if low != "percentage" else None
@@ -962,37 +979,60 @@ def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
 # --- hedges ----------------------------------------------------------------------------------------------------------
 
 
+def _word_ending(text: str, end: int) -> int:
+    """Return where the word that ends at ``end`` begins (16 letters at most; ``end`` itself if there is none)."""
+    at = end
+    least = max(end - 16, 0)
+    while at > least and text[at - 1].isalpha():
+        at -= 1
+    return at
+
+
+def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
+    """Return the hedge in front of a figure and where it begins, or ``("", -1)``."""
+    end = start - 1
+    third_at = _word_ending(text, end)
+    third = text[third_at:end].lower()
+    if third in _ARTICLES and third_at > 1 and text[third_at - 1] == " ":
+        end = third_at - 1
+        third_at = _word_ending(text, end)
+        third = text[third_at:end].lower()
+    elif not third and text[end - 1] == "." and text[max(end - 7, 0) : end].lower() == "approx.":
+        return "about", end - 7
+    options = _HEDGES.get(third)
+    if options is None:
+        return "", -1
+    second, second_at = "", third_at
+    if third_at > 1 and text[third_at - 1] in " \n":
+        second_at = _word_ending(text, third_at - 1)
+        second = text[second_at : third_at - 1].lower()
+    hedge = options.get(second)
+    if hedge is None:
+        if kind in ("duration", "age") and second in ("spread", "all", "for"):
+            return "", -1
+        hedge = options.get("", "")
+        return hedge, third_at if hedge else -1
+    if third == "than" and second_at > 1:
+        first_at = _word_ending(text, second_at - 1)
+        first = text[first_at : second_at - 1].lower()
+        if first in ("no", "not"):
+            return {"more than": "up to", "fewer than": "at least"}[hedge], first_at
+        if first in ("just", "slightly", "little"):
+            return _JUST[hedge], first_at
+    return hedge, second_at if second else third_at
+
+
+_ARTICLES = frozenset(("the", "its", "his", "her", "their", "a", "an"))
+
+
 def _hedge(text: str, item: Quantity) -> Quantity:
     """Apply the hedge in front of or behind a figure to its interval."""
     if item.type in ("ordinal", "score") or item.hedge:
         return item
     start = item.start
     hedge, at = "", -1
-    if start > 3 and text[start - 1] in " \u00a0\n-":
-        window = _BEFORE.search(text, max(start - 40, 0), start)
-        if window is not None:
-            options = _HEDGES.get(window[3].lower())
-            if options is not None:
-                second = (window[2] or "").lower()
-                if second in options:
-                    hedge, at = options[second], window.start(2)
-                    first = (window[1] or "").lower()
-                    if window[3] == "than" and first in ("just", "slightly", "little", "no", "not"):
-                        at = window.start(1)
-                        if first in ("no", "not"):
-                            hedge = {"more than": "up to", "fewer than": "at least"}[hedge]
-                        else:
-                            hedge = _JUST[hedge]
-                    elif window[3] == "estimated":
-                        at = window.start(2)
-                elif "" in options:
-                    hedge, at = options[""], window.start(3)
-                    if (
-                        window[3].lower() in ("over", "under", "above", "below")
-                        and item.type in ("duration", "age")
-                        and second in ("spread", "all", "control", "for")
-                    ):
-                        hedge = ""
+    if start > 3 and text[start - 1] in " \u00a0\n":
+        hedge, at = _hedge_before(text, start, item.type)
     if not hedge and item.end < len(text) and text[item.end] in "-+ ,p":
         behind = _BEHIND.match(text, item.end)
         if behind is not None:
@@ -1036,13 +1076,7 @@ def _ratio(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quan
     if "in " in between or between == "-in-" or "\u00a0" in between:
         if one > 99 or (one > 1 and other not in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10000)):
             return None
-        if (
-            one > 1
-            and between == " in "
-            and re.compile(r" (?:games|matches|starts|innings|races|attempts|tests|cities|states)").match(
-                text, right.end
-            )
-        ):
+        if one > 1 and between == " in " and _CONTESTS.match(text, right.end):
             return None
     if other > 10**6 or (between == "-of-" and one > 20):
         return None
@@ -1097,13 +1131,8 @@ def _score(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quan
             return None, 1
         if one < other:
             behind = text[end : end + 28]
-            close = re.compile(
-                r"[ -](?:win|loss|defeat|vote|lead|draw|tie|victory|decision|record|deficit|ruling|split|run|start|rout)\b"
-            ).match(behind)
-            front = re.compile(
-                r"\b(?:lost|loses?|losing|fell|beat\w*|defeat\w*|trailed|trailing|trail|down|voted|failed|rejected|won|wins?|winning|edged|downed|drew)(?: (?:[A-Za-z]+|[A-Z][a-z]+ [A-Z][a-z]+))? $",
-                re.I,
-            ).search(text, max(start - 24, 0), start)
+            close = _RESULT_BEHIND.match(behind)
+            front = _RESULT_BEFORE.search(text, max(start - 24, 0), start)
             if close is None and front is None:
                 return None
         elif not cue and (one > 200 or between not in ("-", "–")):
@@ -1421,18 +1450,20 @@ def _singular(word: str) -> str:
 def _others(text: str) -> list[Quantity]:
     """Return the multiples and amounts that no numeral shows: "doubled", "twice as many", "threefold", "multimillion-dollar"."""
     out = []
-    for match in _OTHERS.finditer(text):
-        item = _other(text, match)
-        if item is not None:
-            out.append(_hedge(text, item))
+    for stem in _OTHERS:
+        at = text.find(stem)
+        while at >= 0:
+            item = _other(text, stem, at)
+            if item is not None:
+                out.append(_hedge(text, item))
+            at = text.find(stem, at + 1)
     return out
 
 
-def _other(text: str, match: re.Match[str]) -> Quantity | None:
-    found = match[0]
-    start, end = match.span()
-    low = found.lower()
-    if low.startswith(("oubl", "ripl", "uadrupl")):
+def _other(text: str, stem: str, start: int) -> Quantity | None:
+    """Return the figure of the word that holds ``stem`` at ``start``, if it is one."""
+    end = start + len(stem)
+    if stem in _TIMES:
         word = _DOUBLE.match(text, start - 1) if start else None
         if word is None or (start >= 2 and (text[start - 2].isalpha() or text[start - 2] == "-")):
             return None
@@ -1464,7 +1495,7 @@ def _other(text: str, match: re.Match[str]) -> Quantity | None:
             return None
         value = Fraction(_TIMES[word[1]])
         return Quantity(start - 1, word.end(), "multiple", value, value, value, "", text[start - 1 : word.end()])
-    if low.startswith("halv"):
+    if stem == "halv":
         stop = end
         while stop < len(text) and text[stop].isalpha():
             stop += 1
@@ -1472,14 +1503,19 @@ def _other(text: str, match: re.Match[str]) -> Quantity | None:
             return None
         value = Fraction(1, 2)
         return Quantity(start, stop, "multiple", value, value, value, "", text[start:stop])
-    if low in ("twice", "thrice"):
-        if (start and (text[start - 1].isalnum() or text[start - 1] == "-")) or text[end : end + 1].isalnum():
+    if stem in ("wice", "hrice"):
+        start -= 1
+        if start < 0 or text[start] not in "Tt" or text[end : end + 1].isalnum():
+            return None
+        if start and (text[start - 1].isalnum() or text[start - 1] == "-"):
             return None
         if _BEHIND_TWICE.match(text, end) is None and _last_word(text, start) not in ("than",):
             return None
-        value = Fraction(2 if low == "twice" else 3)
+        value = Fraction(2 if stem == "wice" else 3)
         return Quantity(start, end, "multiple", value, value, value, "", text[start:end])
-    if low == "fold":
+    if stem == "fold":
+        if text[end : end + 1].islower():
+            return None
         number = _FOLD.search(text, max(start - 8, 0), start)
         if number is None:
             return None
