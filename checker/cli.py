@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
-    from checker.document import Document
+    from collections import Counter
+
     from checker.finding import Problem, Report
     from checker.ruleset import Ruleset
+    from checker.run import Runner
 
 __all__ = ["ExitCode", "main"]
 
@@ -35,22 +38,6 @@ def main() -> None:
 # --------------------------------------------------------------------------------------------------------------
 # check
 
-#: What a folder is walked for.
-_DRAFTS = frozenset((".txt", ".text", ".md", ".markdown", ".html", ".htm"))
-
-
-def _drafts(paths: Sequence[str]) -> Iterator[Path]:
-    """Yield the drafts among the arguments: files as they are, folders walked in order for drafts."""
-    for path in map(Path, paths):
-        if path.is_dir():
-            for found in sorted(path.rglob("*")):
-                hidden = any(part.startswith(".") for part in found.relative_to(path).parts)
-                if found.suffix.lower() in _DRAFTS and not hidden and found.is_file():
-                    yield found
-        else:
-            yield path
-
-
 def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Any:
     if value is None:
         return None
@@ -63,8 +50,10 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
 
 
 @main.command()
-@click.argument("files", nargs=-1, metavar="[FILES | FOLDERS | -]")
-@click.option("--format", "output", default="text", metavar="NAME", help="Output format: text, json.")
+@click.argument("files", nargs=-1, metavar="[FILES | FOLDERS | PATTERNS | -]")
+@click.option("--format", "output", metavar="NAME", help="text (default), line, json, jsonl, sarif, github, gitlab, junit, "
+              "rdjson, checkstyle; github by itself in GitHub Actions.")  # fmt: skip
+@click.option("--output", "target", type=click.Path(dir_okay=False), help="Write the report to a file.")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "note", "never"]),
@@ -72,64 +61,222 @@ def _date(_context: click.Context, _parameter: click.Parameter, value: str | Non
     show_default=True,
     help="The lowest severity that makes the exit code 1.",
 )
+@click.option("--exit-zero", is_flag=True, help="The same as --fail-on never.")
+@click.option("--as", "form", default="", metavar="FORMAT", help="Read every file as plain, markdown, html, docx, …")
 @click.option("--stdin-name", default="<stdin>", metavar="NAME", help="The name of the draft read from '-'.")
+@click.option("--files-from", metavar="FILE|-", help="Read further file names from a file, one on each line.")
 @click.option("--date", callback=_date, metavar="YYYY-MM-DD", help="The publication date.")
+@click.option("--language", type=click.Choice(["US", "UK"]), help="The variant of English, for dates such as 3/4/2024.")
+@click.option("--source", "evidence", multiple=True, metavar="FILE|FOLDER",
+              help="What the drafts were written from: they are compared with it.")  # fmt: skip
+@click.option("--config", type=click.Path(dir_okay=False), help="The configuration, instead of the nearest upwards.")
+@click.option("--isolated", is_flag=True, help="Leave configurations and acceptances aside.")
 @click.option("--rules", "folders", multiple=True, type=click.Path(), help="Further rules: a folder or a file.")
 @click.option("--select", multiple=True, metavar="RULE|SUBJECT", help="Run only these rules.")
 @click.option("--ignore", multiple=True, metavar="RULE|SUBJECT", help="Run all but these rules.")
 @click.option("--preview", is_flag=True, help="Also run rules that are off unless asked for.")
+@click.option("--new-only", "baseline", type=click.Path(dir_okay=False), metavar="JSON",
+              help="Report only what an earlier report (--format json) does not have.")  # fmt: skip
+@click.option("--since", metavar="REVISION", help="Report only what the file had not in this git revision.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+@click.option("--quiet", is_flag=True, help="Only findings, no summary.")
+@click.option("--statistics", is_flag=True, help="Also say how often each rule found something.")
 def check(
     files: tuple[str, ...],
-    output: str,
+    output: str | None,
+    target: str | None,
     fail_on: str,
+    exit_zero: bool,
+    form: str,
     stdin_name: str,
+    files_from: str | None,
     date: Any,
+    language: str | None,
+    evidence: tuple[str, ...],
+    config: str | None,
+    isolated: bool,
     folders: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     preview: bool,
+    baseline: str | None,
+    since: str | None,
+    jobs: int,
+    quiet: bool,
+    statistics: bool,
 ) -> None:
     """Check drafts and print what cannot be so.  '-' reads one draft from standard input."""
-    from checker.engine import Engine
-    from checker.finding import Problem, Severity
-    from checker.readers import ReadError, read
+    from checker.finding import Severity
     from checker.reporters import REPORTERS, reporter
+    from checker.run import Runner, Settings, run
 
-    if not files:
-        raise click.UsageError("no drafts given; expected files, folders or '-' for standard input")
+    output = output or ("github" if _in_actions() else "text")
     if output not in REPORTERS:
         raise click.UsageError(f"unknown format '{output}'; expected {', '.join(REPORTERS)}")
-    ruleset = _ruleset(folders)
-    problems: list[Problem] = list(ruleset.problems)
-    rules = _selected(ruleset, select, ignore, preview)
-    engine = Engine(rules)
+    settings = Settings(
+        config=config or "", isolated=isolated, folders=folders, select=select, ignore=ignore, preview=preview,
+        date=date, language=language or "", format=form, sources=evidence,
+    )  # fmt: skip
+    runner = Runner(settings)
+    problems: list[Problem] = []
+    notices: list[Problem] = []
     reports: list[Report] = []
-    for path in _drafts(files):
-        name = stdin_name if str(path) == "-" else str(path)
-        try:
-            data = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-            document: Document = read(name, data)
-        except ReadError as error:
-            problems.append(error.problem)
-            continue
-        except OSError as error:
-            problems.append(Problem(name, f"{error.strerror or error}; expected a readable file"))
-            continue
-        report = engine.check(document, date=date)
-        problems.extend(report.problems)
-        reports.append(report)
+    paths = _paths(runner, files, files_from)
+    named = [path for path in paths if path != "-"]
+    earlier = _baseline(baseline) if baseline else None
+    results = [runner.check("-", sys.stdin.buffer.read(), stdin_name)] if "-" in paths else []
+    shows = sys.stderr.isatty() and len(named) > 20 and not quiet
+    for number, result in enumerate(chain(results, run(settings, named, jobs)), 1):
+        problems.extend(result.problems)
+        notices.extend(result.notices)
+        if result.report is not None:
+            reports.append(_fresh(result.report, earlier, since, runner, problems))
+        if shows:
+            click.echo(f"\r{number}/{len(paths)}", nl=False, err=True)
+    if shows:
+        click.echo("\r\033[K", nl=False, err=True)
     stream = sys.stdout
-    click.echo(reporter(output).render(reports, problems, colour=_colour(stream)), nl=False, color=True)
+    text = str(reporter(output).render(reports, problems, colour=target is None and _colour(stream)))
+    if quiet and output == "text":
+        text = text[: text.rstrip("\n").rfind("\n") + 1]  # all but the summary
+    if target:
+        _write(target, text)
+    else:
+        click.echo(text, nl=False, color=True)
+    if statistics:
+        _statistics(reports, err=output != "text" or target is not None)
+    if not quiet:
+        for notice in notices:
+            click.echo(f"{notice}", err=True)
     if problems:
-        if output == "text":
+        if output in ("text", "github"):
             for problem in problems:
                 click.echo(str(problem), err=True)
         sys.exit(ExitCode.FAILED)
-    if fail_on != "never":
+    if fail_on != "never" and not exit_zero:
         limit = Severity[fail_on.upper()]
         if any(finding.severity >= limit for report in reports for finding in report.findings):
             sys.exit(ExitCode.FINDINGS)
     sys.exit(ExitCode.CLEAN)
+
+
+def _in_actions() -> bool:
+    """Say whether this runs in GitHub Actions."""
+    import os
+
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _paths(runner: Runner, files: Sequence[str], files_from: str | None) -> list[str]:
+    """Return the drafts that the arguments name."""
+    from checker.drafts import drafts
+
+    names = list(files)
+    if files_from:
+        if files_from == "-":
+            listed = sys.stdin.buffer.read()
+        else:
+            try:
+                listed = Path(files_from).read_bytes()
+            except OSError as error:
+                raise click.UsageError(f"{files_from}: {error.strerror}; expected a list of files") from None
+        names += listed.decode("utf-8", "surrogateescape").replace("\0", "\n").splitlines()
+        names = [name for name in names if name.strip()]
+    elif not files:
+        raise click.UsageError("no drafts given; expected files, folders or '-' for standard input")
+    return list(drafts(names, runner.excluded))
+
+
+def _baseline(path: str) -> dict[str, Counter[str]]:
+    """Return the fingerprints in an earlier JSON report, by draft."""
+    import json
+    import os
+    from collections import Counter
+
+    try:
+        whole = json.loads(Path(path).read_text("utf-8"))
+        return {
+            os.path.normpath(document["name"]): Counter(
+                finding["fingerprint"] for finding in (*document["findings"], *document.get("accepted", ()))
+            )
+            for document in whole["documents"]
+        }
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}; expected a report of --format json") from None
+    except (ValueError, KeyError, TypeError):
+        raise click.UsageError(f"{path}: is no JSON report; expected one of --format json") from None
+
+
+def _fresh(
+    report: Report,
+    earlier: dict[str, Counter[str]] | None,
+    since: str | None,
+    runner: Runner,
+    problems: list[Problem],
+) -> Report:
+    """Return the report without what an earlier report, or the file in an earlier revision, has already."""
+    from checker.run import fresh_only
+
+    if earlier is not None:
+        import os
+        from collections import Counter
+
+        known = earlier.get(os.path.normpath(report.document.name), Counter())
+        report = fresh_only(report, known, "in the earlier report")
+    if since:
+        from collections import Counter
+
+        before = _in_revision(report.document.name, since, problems)
+        if before is not None:
+            old = runner.check(report.document.name, before).report
+            gone = (*old.findings, *old.accepted) if old else ()
+            known = Counter(finding.fingerprint for finding in gone)
+            report = fresh_only(report, known, f"in {since} already")
+    return report
+
+
+def _in_revision(path: str, revision: str, problems: list[Problem]) -> bytes | None:
+    """Return what a file held in a git revision, or ``None`` if it was not there."""
+    import os
+    import subprocess
+
+    from checker.finding import Problem
+
+    folder, name = os.path.split(os.path.abspath(path))
+    try:
+        known = subprocess.run(
+            ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"],
+            cwd=folder, capture_output=True, check=False,
+        )  # fmt: skip
+        if known.returncode:
+            what = f"'{revision}' is no commit here; expected a git revision after --since"
+            if not any(problem.what == what for problem in problems):
+                problems.append(Problem(path, what))
+            return None
+        shown = subprocess.run(
+            ["git", "show", f"{known.stdout.decode().strip()}:./{name}"], cwd=folder, capture_output=True, check=False
+        )
+    except OSError as error:
+        problems.append(Problem(path, f"git cannot be run ({error.strerror}); expected git for --since"))
+        return None
+    return None if shown.returncode else shown.stdout
+
+
+def _write(path: str, text: str) -> None:
+    try:
+        Path(path).write_text(text, "utf-8", "surrogatepass", newline="\n")
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}; expected a file to write") from None
+
+
+def _statistics(reports: Sequence[Report], err: bool) -> None:
+    """Print how often each rule found something, the most frequent first."""
+    counts: dict[str, int] = {}
+    for report in reports:
+        for finding in report.findings:
+            counts[finding.rule] = counts.get(finding.rule, 0) + 1
+    for rule, number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        click.echo(f"{number:>6}  {rule}", err=err)
 
 
 def _colour(stream: Any) -> bool:
@@ -152,27 +299,154 @@ def _ruleset(folders: Sequence[str], *, examples: bool = False) -> Ruleset:
     return Ruleset(found.rules, (*missing, *found.problems))
 
 
-def _selected(ruleset: Ruleset, select: Sequence[str], ignore: Sequence[str], preview: bool) -> list[Any]:
-    """Return the rules that run; refuse names that are neither a rule nor a subject, and suggest the nearest."""
-    known = {rule.id for rule in ruleset.rules} | {rule.subject for rule in ruleset.rules}
-    for name in (*select, *ignore):
-        if name not in known and ruleset.get(name) is None:
-            from difflib import get_close_matches
+# --------------------------------------------------------------------------------------------------------------
+# config, accept
 
-            close = get_close_matches(name, sorted(known), 1)
-            hint = f"; did you mean '{close[0]}'?" if close else ""
-            raise click.UsageError(f"there is no rule or subject '{name}'{hint}")
-    chosen = []
-    for rule in ruleset.rules:
-        names = {rule.id, rule.subject, *rule.formerly}
-        if names & set(ignore):
-            continue
-        if select:
-            if names & set(select):
-                chosen.append(rule)
-        elif preview or not rule.preview:
-            chosen.append(rule)
-    return chosen
+
+@main.group("config")
+def config_group() -> None:
+    """Show the configuration."""
+
+
+@config_group.command("show")
+@click.argument("file", default="draft.txt", metavar="[DRAFT]")
+@click.option("--config", type=click.Path(dir_okay=False), help="The configuration, instead of the nearest upwards.")
+def show_config(file: str, config: str | None) -> None:
+    """Print what holds for a DRAFT (or a draft in this folder), and where each value comes from."""
+    from checker.config import FILE_NAME, chosen
+    from checker.rule import RuleError
+    from checker.run import Runner, Settings
+
+    runner = Runner(Settings(config=config or ""))
+    try:
+        found = runner.config_for(file)
+        ruleset = runner.ruleset_for(file)
+    except RuleError as error:
+        click.echo(str(error), err=True)
+        sys.exit(ExitCode.FAILED)
+    click.echo(found.path or f"no {FILE_NAME} in this folder or above it: the defaults hold")
+    rows: list[tuple[str, str, str]] = [
+        *(("select", name, found.origins.get(f"select.{name}", "")) for name in found.select),
+        *(("ignore", name, found.origins.get(f"ignore.{name}", "")) for name in found.ignore),
+        *(("rules", str(path), found.origins.get(f"rules.{path}", "")) for path in found.rules),
+        *(("severity", f"{name}: {value}", found.origins[f"severity.{name}"]) for name, value in found.severity.items()),
+        *(
+            ("options", f"{name}: {option}", found.origins[f"options.{name}.{option}"])
+            for name, changes in found.options.items()
+            for option in changes
+        ),
+        *(("words", name, found.origins[f"words.{name}"]) for name in found.words),
+        *(("per-file", entry.pattern, found.origins[f"per-file.{entry.pattern}"]) for entry in found.per_file),
+        *(("exclude", pattern, found.origins[f"exclude.{pattern}"]) for pattern, _ in found.exclude),
+        *(("sources", str(path), found.origins.get(f"sources.{path}", "")) for path in found.sources),
+        ("date", str(found.date or "what the draft states"), found.origins.get("date", "default")),
+        ("language", found.language or "unknown", found.origins.get("language", "default")),
+    ]
+    for key, value, place in rows:
+        click.echo(f"  {key:<9} {value:<44} {place}".rstrip())
+    running = chosen(found, ruleset.rules, file)
+    click.echo(f"{len(running)} of {len(ruleset.rules)} rules run on {file}")
+    _complain(ruleset.problems)
+    sys.exit(ExitCode.FAILED if ruleset.problems else ExitCode.CLEAN)
+
+
+@main.command()
+@click.argument("file")
+@click.argument("rule", required=False)
+@click.option("--because", metavar="REASON", help="Why the finding may stand.  Required.")
+@click.option("--words", default="", metavar="WORDS", help="Only the finding at these words.")
+@click.option("--prune", is_flag=True, help="Remove the acceptances of FILE (or of a folder) that match nothing any more.")
+def accept(file: str, rule: str | None, because: str | None, words: str, prune: bool) -> None:
+    """Accept the findings in FILE (of one RULE, or all): write them to .checker-accepted.yaml with a reason."""
+    from checker import accepted
+    from checker.rule import RuleError
+    from checker.run import Runner, Settings, run
+
+    runner = Runner(Settings())
+    path = runner.accepted_file(file)
+    if prune:
+        _prune(runner, file, path)
+        return
+    if not (because or "").strip():
+        raise click.UsageError('no reason is given; expected --because "…"')
+    base = path or _beside(runner, file)
+    result = next(run(Settings(), [file]))
+    report = result.report
+    if report is None:
+        _complain(result.problems)
+        sys.exit(ExitCode.FAILED)
+    name = accepted.relative(file, base)
+    found = [
+        finding
+        for finding in report.findings
+        if (rule is None or finding.rule == rule) and (not words or report.document.slice(finding.span) == words)
+    ]
+    if not found:
+        listed = ", ".join(sorted({finding.rule for finding in report.findings})) or "nothing"
+        click.echo(f"{file}: no finding{f' of {rule}' if rule else ''} to accept; found here: {listed}", err=True)
+        sys.exit(ExitCode.FAILED)
+    try:
+        accepted.add(
+            base,
+            [
+                accepted.Acceptance(
+                    name, finding.rule, finding.fingerprint, report.document.slice(finding.span), str(because).strip()
+                )
+                for finding in found
+            ],
+        )
+    except RuleError as error:
+        click.echo(str(error), err=True)
+        sys.exit(ExitCode.FAILED)
+    except OSError as error:
+        click.echo(f"{base}: {error.strerror}; expected a file that can be written", err=True)
+        sys.exit(ExitCode.FAILED)
+    click.echo(f"{base}: accepted {len(found)} finding{'s' if len(found) != 1 else ''} in {file}")
+
+
+def _beside(runner: Runner, file: str) -> Path:
+    """Return where a new acceptance file goes: beside the configuration, else in this folder."""
+    from checker.accepted import FILE_NAME
+    from checker.rule import RuleError
+
+    try:
+        config = runner.config_for(file).path
+    except RuleError:
+        config = ""
+    return Path(config).parent / FILE_NAME if config else Path(FILE_NAME)
+
+
+def _prune(runner: Runner, file: str, path: Path | None) -> None:
+    """Remove what matches nothing any more from the acceptance file at ``path``."""
+    from checker import accepted
+    from checker.drafts import drafts
+    from checker.rule import RuleError
+    from checker.run import Settings, run
+
+    if path is None:
+        raise click.UsageError(f"there is no {accepted.FILE_NAME} for {file}; nothing to prune")
+    try:
+        entries = accepted.load(path)
+        paths = list(drafts([file], runner.excluded))
+        alive: set[tuple[str, str]] = set()
+        checked: set[str] = set()
+        for draft, result in zip(paths, run(Settings(), paths), strict=True):
+            if result.report is None:
+                continue
+            name = accepted.relative(draft, path)
+            checked.add(name)
+            for finding in result.report.accepted:
+                alive.update((name, print_) for print_ in (finding.fingerprint, *finding.formerly))
+        gone = {
+            key
+            for key in accepted.entries_by_key(entries)
+            if (key[0] in checked and key not in alive) or not (path.parent / key[0]).exists()
+        }
+        left = accepted.prune(path, gone)
+    except RuleError as error:
+        click.echo(str(error), err=True)
+        sys.exit(ExitCode.FAILED)
+    click.echo(f"{path}: removed {len(gone)}, kept {left}")
 
 
 # --------------------------------------------------------------------------------------------------------------

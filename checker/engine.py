@@ -132,6 +132,7 @@ def _finding(rule: Rule, outcome: Outcome, analysis: Analysis) -> Finding | None
         alternatives=outcome.alternatives,
         why=rule.why,
         fingerprint=fingerprint(rule.id, words_of, sentence),
+        formerly=tuple(fingerprint(name, words_of, sentence) for name in rule.formerly),
         quotation=quoted,
     )
 

@@ -91,7 +91,8 @@ class Finding:
     """One fault shown to an editor.
 
     ``span`` is where the caret stands and implies no blame.  ``quotation`` says that a figure stands inside
-    somebody's words, ``accepted`` carries the reason if someone accepted the finding.
+    somebody's words, ``accepted`` carries the reason if someone accepted the finding.  ``formerly`` are the fingerprints
+    it had under former names of its rule, so that old acceptances hold.
     """
 
     rule: str
@@ -103,6 +104,7 @@ class Finding:
     alternatives: tuple[Alternative, ...] = ()
     why: str = ""
     fingerprint: str = ""
+    formerly: tuple[str, ...] = ()
     quotation: bool = False
     accepted: str | None = None
 

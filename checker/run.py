@@ -1,0 +1,291 @@
+"""Checks files, each under the configuration and the acceptances that lie nearest to it.
+
+This is what every front end does between its arguments and a reporter.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.engine import Engine
+from checker.finding import Finding, Problem, Report
+from checker.readers import ReadError, read
+from checker.rule import Rule, RuleError
+from checker.ruleset import Ruleset
+
+if TYPE_CHECKING:
+    from checker.accepted import Acceptance
+    from checker.config import Config
+    from checker.document import Document
+
+__all__ = ["Result", "Runner", "Settings", "fresh_only", "run"]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the caller asks for; it goes before what configurations say.
+
+    ``config`` is a configuration for all files ("" for the nearest of each), ``isolated`` leaves configurations and
+    acceptances aside, ``format`` forces a reader, ``select`` are the only rules that run.
+    """
+
+    config: str = ""
+    isolated: bool = False
+    folders: tuple[str, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    preview: bool = False
+    date: datetime.date | None = None
+    language: str = ""
+    format: str = ""
+    sources: tuple[str, ...] = ()
+
+
+class Result(NamedTuple):
+    """What came of one file: the report (``None`` if it was not checked), what failed, and what is worth a word.
+
+    ``notices`` speak of acceptances that match nothing; they are no failures.
+    """
+
+    report: Report | None
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+
+
+@dataclass
+class _Desk:
+    """One configuration at work."""
+
+    config: Config
+    ruleset: Ruleset
+    sources: list[Document]
+    engines: dict[tuple[tuple[str, int], ...], Engine] = field(default_factory=dict)
+
+
+class Runner:
+    """Checks one file after another.  Problems of a configuration are told once, with the first file under it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._desks: dict[str, _Desk | None] = {}
+        self._configs: dict[str, Config] = {}
+        self._nearest: dict[tuple[str, str], Path | None] = {}
+        self._accepted: dict[str, dict[tuple[str, str], Acceptance]] = {}
+
+    def check(self, path: str, data: bytes, name: str = "") -> Result:
+        """Return what the check of a file comes to; ``name`` is what it is called if not by its path."""
+        name = name or path
+        problems: list[Problem] = []
+        desk = self._desk(name, problems)
+        if desk is None:
+            return Result(None, tuple(problems))
+        try:
+            document = read(name, data, format=self.settings.format)
+        except ReadError as error:
+            return Result(None, (*problems, error.problem))
+        sources = [source for source in desk.sources if source.source != document.source]
+        if len(sources) < len(desk.sources):
+            problems.append(Problem(name, "the draft is given as its own source; expected what it was written from"))
+        engine = self._engine(desk, name)
+        date = self.settings.date or desk.config.date
+        language = self.settings.language or desk.config.language
+        report = engine.check(document, date=date, sources=sources, language=language)
+        notices: list[Problem] = []
+        if not self.settings.isolated:
+            report = self._accept(report, name, problems, notices)
+        return Result(report, (*problems, *report.problems), tuple(notices))
+
+    def config_for(self, name: str) -> Config:
+        """Return the configuration that holds for a file; raises ``RuleError`` if it cannot be used."""
+        from checker import config
+
+        key = self._key(name)
+        if key not in self._configs:
+            found = config.load(Path(key)) if key else config.Config()
+            origins = dict(found.origins)
+            if self.settings.select:
+                found = replace(found, select=self.settings.select, ignore=("all",), per_file=())
+                origins |= {f"select.{rule}": "--select" for rule in self.settings.select}
+            origins |= {f"ignore.{rule}": "--ignore" for rule in self.settings.ignore}
+            ignore = (*found.ignore, *self.settings.ignore)
+            self._configs[key] = replace(found, ignore=ignore, origins=origins)
+        return self._configs[key]
+
+    def ruleset_for(self, name: str) -> Ruleset:
+        """Return the rules known where a file lies, and what is wrong with them; raises ``RuleError``."""
+        from checker import config
+
+        folders = [Path(folder) for folder in self.settings.folders]
+        found = config.ruleset_of(self.config_for(name), [folder for folder in folders if folder.exists()])
+        what = "there is no such file or folder; expected rules"
+        missing = tuple(Problem(str(folder), what) for folder in folders if not folder.exists())
+        return Ruleset(found.rules, (*missing, *found.problems))
+
+    def excluded(self, path: str) -> bool:
+        """Say whether the nearest configuration leaves a file out of a folder that is walked."""
+        from checker import config
+
+        try:
+            left_out = self.config_for(path).exclude
+        except RuleError:
+            return False  # told when the file is checked
+        return any(config.matches(pattern, path, base) for pattern, base in left_out)
+
+    def _key(self, name: str) -> str:
+        """Return the configuration file that holds for a file, or ""."""
+        if self.settings.isolated:
+            return ""
+        return self.settings.config or str(self._find(".checker.yaml", name) or "")
+
+    def accepted_file(self, name: str) -> Path | None:
+        """Return the acceptance file nearest to a file, if there is one."""
+        from checker.accepted import FILE_NAME
+
+        return self._find(FILE_NAME, name)
+
+    def _find(self, file: str, name: str) -> Path | None:
+        """Return the file of that name in the folder of ``name``, or the nearest above it."""
+        folder = os.path.dirname(os.path.abspath(name))
+        key = (file, folder)
+        if key not in self._nearest:
+            here = folder
+            while True:
+                path = os.path.join(here, file)
+                if os.path.isfile(path):
+                    self._nearest[key] = Path(os.path.relpath(path))
+                    break
+                if os.path.dirname(here) == here:
+                    self._nearest[key] = None
+                    break
+                here = os.path.dirname(here)
+        return self._nearest[key]
+
+    def _desk(self, name: str, problems: list[Problem]) -> _Desk | None:
+        """Return the configuration at work for a file, or ``None`` if it cannot be used."""
+        from checker.config import sources_of
+
+        key = self._key(name)
+        if key in self._desks:
+            return self._desks[key]
+        try:
+            config = self.config_for(name)
+            ruleset = self.ruleset_for(name)
+        except RuleError as error:
+            place, _, what = str(error).partition(": ")
+            problems.append(Problem(place, what))
+            self._desks[key] = None
+            return None
+        problems.extend(ruleset.problems)
+        sources: list[Document] = []
+        for source in (*map(Path, self.settings.sources), *sources_of(config)):
+            try:
+                document = read(str(source), source.read_bytes())
+            except ReadError as error:
+                problems.append(error.problem)
+                continue
+            except OSError as error:
+                problems.append(Problem(str(source), f"{error.strerror or error}; expected a readable source"))
+                continue
+            if document.text.strip():
+                sources.append(document)
+            else:
+                problems.append(Problem(str(source), "the source is empty; expected text"))
+        desk = self._desks[key] = _Desk(config, ruleset, sources)
+        return desk
+
+    def _engine(self, desk: _Desk, name: str) -> Engine:
+        """Return the engine for the rules that run on a file."""
+        from checker.config import chosen
+
+        rules: list[Rule] = chosen(desk.config, desk.ruleset.rules, name, preview=self.settings.preview)
+        key = tuple((rule.id, int(rule.severity)) for rule in rules)
+        if key not in desk.engines:
+            desk.engines[key] = Engine(rules)
+        return desk.engines[key]
+
+    def _accept(self, report: Report, name: str, problems: list[Problem], notices: list[Problem]) -> Report:
+        """Set accepted findings apart; report acceptances that match nothing."""
+        path = self._find(".checker-accepted.yaml", name)
+        if path is None and "checker:" not in report.document.source:
+            return report
+        from checker import accepted
+
+        entries: dict[tuple[str, str], Acceptance] = {}
+        file = ""
+        if path is not None:
+            if str(path) not in self._accepted:
+                try:
+                    self._accepted[str(path)] = accepted.entries_by_key(accepted.load(path))
+                except RuleError as error:
+                    place, _, what = str(error).partition(": ")
+                    problems.append(Problem(place, what))
+                    self._accepted[str(path)] = {}
+            entries = self._accepted[str(path)]
+            file = accepted.relative(name, path)
+        report, used, wrong = accepted.apply(report, entries, file)
+        for problem in wrong:
+            (problems if "reason" in problem.what or "no acceptance" in problem.what else notices).append(problem)
+        for key, entry in entries.items():
+            if key[0] == file and key not in used:
+                what = f"nothing matches the acceptance of {entry.rule} in {file} any more; 'checker accept --prune' removes it"
+                notices.append(Problem(entry.place, what))
+        return report
+
+
+def run(settings: Settings, paths: Sequence[str], jobs: int = 1) -> Iterator[Result]:
+    """Yield the result of every file, in the order of ``paths``, whatever ``jobs`` (processes) is."""
+    if jobs <= 1 or len(paths) < 2:
+        runner = Runner(settings)
+        for path in paths:
+            yield _one(runner, path)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    told: set[Problem] = set()
+    size = max(1, min(64, len(paths) // (jobs * 2)))
+    chunks = [paths[at : at + size] for at in range(0, len(paths), size)]
+    with ProcessPoolExecutor(min(jobs, len(chunks)), get_context("spawn")) as pool:
+        for results in pool.map(partial(_chunk, settings), chunks):
+            for result in results:  # every chunk tells of its configuration: say it once
+                problems = tuple(problem for problem in result.problems if problem not in told)
+                told.update(result.problems)
+                yield result._replace(problems=problems)
+
+
+def _chunk(settings: Settings, paths: Sequence[str]) -> list[Result]:
+    """Check some files in a process of their own."""
+    return list(run(settings, paths))
+
+
+def _one(runner: Runner, path: str) -> Result:
+    """Check the file at a path."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        return Result(None, (Problem(path, f"{error.strerror or error}; expected a readable file"),))
+    return runner.check(path, data)
+
+
+def fresh_only(report: Report, known: Counter[str], reason: str) -> Report:
+    """Return the report with the findings that were there before set apart as accepted; ``reason`` says so.
+
+    ``known`` counts the fingerprints that were there before.
+    """
+    left = Counter(known)
+    fresh: list[Finding] = []
+    old: list[Finding] = []
+    for finding in report.findings:
+        if left[finding.fingerprint] > 0:
+            left[finding.fingerprint] -= 1
+            old.append(replace(finding, accepted=reason))
+        else:
+            fresh.append(finding)
+    return replace(report, findings=tuple(fresh), accepted=(*report.accepted, *old))
