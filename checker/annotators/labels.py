@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from checker.data.currencies import CODES
+
 __all__ = ["Label", "labels"]
 
 
@@ -77,9 +79,7 @@ _EMERGENCY_BEFORE = frozenset("called dialed dialled call calling phoned rang di
 _EMERGENCY_BEHIND = frozenset(
     "call calls caller callers dispatcher dispatchers operator operators emergency center".split()
 )
-_CURRENCIES = frozenset(
-    ("Rs", "RM", "EUR", "USD", "GBP", "CHF", "AUD", "CAD", "JPY", "INR", "SEK", "NOK", "DKK", "PKR", "R", "Kr", "kr")
-)
+_CURRENCIES = frozenset(("Rs", "RM", "R", "Kr", "kr", "Tk", "Dh", "Dhs", "KSh", "Ksh")) | CODES
 _MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov"
     " november dec december monday tuesday wednesday thursday friday saturday sunday".split()

@@ -125,6 +125,7 @@ _FRACTIONS = {
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅒": (1, 10),
 }  # fmt: skip
 _DIGIT = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒](?:[0-9]+|[.,][0-9]+|[\u00a0\u2009\u202f][0-9]{3}(?![0-9]))*")
+_SPACED_GROUPS = re.compile(r"(?: [0-9]{3}){2,5}(?![0-9,./%]|-[0-9]| [0-9])")
 _LETTER_TAIL = re.compile(r"[A-Za-z]+")
 _SPACED_LETTER = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|trn|cr)\b(?!\.[A-Za-z])")
 _SPACED_MILLION = re.compile(r"[ \u00a0]m\b(?!\.[A-Za-z])")
@@ -213,9 +214,12 @@ def _tokens(text: str) -> list[_Token]:
             start, end = match.span(1)
             tokens.append(_Token(start - 1, end - 1, *word))
     spelled = len(tokens)
+    done = -1
     length = len(text)
     for match in _DIGIT.finditer(text):
         start, end = match.span()
+        if start < done:
+            continue
         digits = match[0]
         if end < length and (text[end].isalpha() or text[end] == "_"):
             tail = _LETTER_TAIL.match(text, end)
@@ -223,6 +227,14 @@ def _tokens(text: str) -> list[_Token]:
         else:
             attached = ""
         decimals, malformed = -1, ""
+        if end < length and text[end] == " " and end - start < 4 and digits.isdecimal() and digits[0] != "0":
+            spaced = _SPACED_GROUPS.match(text, end)
+            if spaced is not None:
+                spaced_end = spaced.end()
+                value = int(text[start:spaced_end].replace(" ", ""))
+                tokens.append(_Token(start, spaced_end, _DIGITS, value))
+                done = spaced_end
+                continue
         if digits.isdecimal():
             pointed = start and text[start - 1] == "." and (start == 1 or not text[start - 2].isalnum())
             if end - start > _LONGEST or (digits[0] == "0" and end - start > 1 and not pointed):
@@ -279,6 +291,8 @@ def _digits(text: str, token: _Token) -> Numeral | None:
     start, end = token.start, token.end
     if start:
         before = text[start - 1]
+        if before == "^":
+            return None
         if before.isalpha() or before == "_":
             if not _is_currency_prefix(text, start):
                 return None
@@ -560,6 +574,8 @@ def _letter_is_scale(text: str, token: _Token) -> bool:
         "€",
     ):
         return True
+    if tail in ("M", "B") and (token.decimals > 0 or token.value > 9) and text[token.end + 1 : token.end + 2] != "-":
+        return True
     if tail in ("m", "b", "M", "B", "T"):
         match = _NEXT_WORD.match(text, token.end + 1)
         word = match[1] if match else ""
@@ -668,7 +684,9 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
         elif kind == _PLURAL and previous != -1 and value != 10:
             if _word_before(text, start) in _NEAR:
                 return None, index + 1  # "in the low two hundreds"
-            if value >= ceiling or (previous in (_SCALE,) and group == 0):
+            if previous == _SCALE and group == 0 and value >= 1000 and total < 10**12:
+                group, total, ceiling = total, 0, 10**40  # "three thousand millions"
+            if value >= ceiling or group == 0:
                 break
             malformed = _plural_fault(text, start, token)
             if value < 1000:
@@ -695,7 +713,8 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
             exact = _fraction(number)
             return Numeral(start, end, exact, exact, exact, "words", scale), last + 1
     number = total + group
-    more = _behind_cardinal(text, tokens, at, last, start, number, scale)
+    joined = last > at and _gap(text, tokens, last - 1) in _AND
+    more = _behind_cardinal(text, tokens, at, last, start, number, scale, joined)
     if more is not None:
         return more
     exact = _fraction(number)
@@ -712,7 +731,7 @@ _SPOKEN = {word: str(n) for n, word in enumerate("zero one two three four five s
 
 
 def _behind_cardinal(
-    text: str, tokens: list[_Token], at: int, last: int, start: int, number: int, scale: int
+    text: str, tokens: list[_Token], at: int, last: int, start: int, number: int, scale: int, joined: bool
 ) -> tuple[Numeral | None, int] | None:
     """Read what makes a cardinal something else: "two-thirds", "two and a half", "twenty-first", "two point five"."""
     gap = _gap(text, tokens, last)
@@ -720,6 +739,16 @@ def _behind_cardinal(
         return None
     following = tokens[last + 1]
     kind = following.kind
+    if (
+        joined
+        and gap in _TIGHT
+        and kind == _PARTS
+        and tokens[last].kind == _UNIT
+        and tokens[last].value < following.value
+    ):
+        part = Fraction(tokens[last].value, following.value)
+        value = number - tokens[last].value + part * (scale if tokens[last - 1].kind == _SCALE else 1)
+        return Numeral(start, following.end, value, value, value, "words", scale), last + 2
     if gap in _TIGHT:
         if kind == _PARTS and number:
             if following.value == 4 and gap == " " and text[following.start : following.end].lower() == "quarters":
@@ -751,9 +780,7 @@ def _behind_cardinal(
     elif gap in _AND and kind == _ORDINAL and tokens[last].kind in (_HUNDRED, _SCALE) and following.value < 100:
         value = _fraction(number + following.value)
         return Numeral(start, following.end, value, value, value, "ordinal"), last + 2
-    elif (gap in _AND_A and kind == _HALF) or (
-        gap in _AND_A and kind == _ORDINAL and following.value == 3 and last == at
-    ):
+    elif gap in _AND_A and (kind == _HALF or (kind == _ORDINAL and 2 < following.value <= 10)):
         part = Fraction(1, following.value)
         if tokens[last].kind == _SCALE:
             value = number + part * scale
@@ -764,7 +791,9 @@ def _behind_cardinal(
             return _then_scale(text, tokens, last + 1, Numeral(start, following.end, value, value, value, "words"))
     elif gap in _AND and kind == _UNIT and last + 2 < len(tokens) and _gap(text, tokens, last + 1) in _TIGHT:
         below = tokens[last + 2]
-        if (below.kind == _PARTS and following.value < below.value) or (below.kind == _HALF and following.value == 1):
+        if (below.kind == _PARTS and following.value < below.value) or (
+            below.kind in (_HALF, _ORDINAL) and below.value > 1 and following.value == 1
+        ):
             value = number + Fraction(following.value, below.value)
             return _then_scale(text, tokens, last + 2, Numeral(start, below.end, value, value, value, "words"))
     elif gap == " point ":

@@ -23,7 +23,7 @@ from checker import rounding
 from checker.annotators.durations import durations
 from checker.annotators.numerals import Numeral, numerals
 from checker.data.currencies import CODES, NAMES, SYMBOLS
-from checker.data.measures import FORMS
+from checker.data.measures import FORMS, UNITS
 from checker.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -57,6 +57,8 @@ _PREFIXES = {
     "Sh": "KES",
 }
 _LETTERS_BEFORE = re.compile(r"(?<![A-Za-z])(?:([A-Za-z]{1,3}|U\.S\. ?)|(HK|US|NZ|AU|CA|NT|MX) )$")
+#: codes that are words in capitals as well
+_WORDY_CODES = frozenset("ALL TOP MAD CUP PEN SOS COP GEL MOP BAM TRY".split())
 _CODE_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZsk.h")
 _CODE_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|Dhs?|Tk|K[Ss]h|Sh) ?$")
 #: last word of a hedge -> (word in front of it or "" -> canonical hedge)
@@ -114,6 +116,9 @@ _MORE_WORDS = re.compile(r"[ \u00a0-]([A-Za-z.]+)(?:[ \u00a0]([A-Za-z]+))?(?:[ \
 _CURRENCY_PHRASE = re.compile(
     r"[ \u00a0-]((?:U\.S\. |[A-Z][A-Za-zé]+ ){0,3}(?:new |convertible )?[A-Za-zé’]+)(?![A-Za-z])"
 )
+_LOWER_PHRASE = re.compile(r"[ -]([a-z]+ [a-z]+)(?![A-Za-z])")
+_COUNTRIES = frozenset(name.split()[0] for name in NAMES if " " in name) | {"us"}
+_CODES_IN_LOWER = frozenset("usd eur gbp inr aud cad chf jpy cny hkd".split())
 _PERCENT = frozenset(("percent", "pct", "percents", "percentage"))
 _ANGLE = frozenset("°˚º")
 _SCALES_OF_HEAT = {
@@ -135,7 +140,7 @@ _RATE_UNITS = frozenset(
     "mile kilometer meter foot liter gallon cubic_foot cubic_meter megabit gigabit megabyte".split()
 )
 #: units written with a letter that is something else with a space in front, or that need digits
-_ATTACHED = frozenset(("V", "W", "g", "mi", "gal", "fps", "C", "F", "nm"))
+_ATTACHED = frozenset(("V", "W", "g", "C", "F"))
 _SINGULAR_UNITS = frozenset(
     "foot yard inch mile acre pound ounce pint gram cup carat gallon meter metre liter litre".split()
 )
@@ -436,7 +441,9 @@ def _figures(text: str, found: list[Numeral]) -> list[Quantity]:
 
 def _read(text: str, numeral: Numeral) -> Quantity | None:
     """Return the figure of one numeral with its unit and what it counts, or ``None`` if it is none."""
-    if (
+    if numeral.start > 8 and text[numeral.start - 9 : numeral.start].lower() == "negative ":
+        numeral = _negative(numeral)._replace(start=numeral.start - 9)
+    elif (
         numeral.start > 5
         and text[numeral.start - 6 : numeral.start - 1].lower() == "minus"
         and numeral.value is not None
@@ -457,7 +464,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
             code = _CODE_BEFORE.search(text, max(start - 5, 0), start)
             if code is not None:
                 name = code[1]
-                unit = _PREFIXES.get(name) or (name if name in CODES else "")
+                unit = _PREFIXES.get(name) or (name if name in CODES and name not in _WORDY_CODES else "")
                 if unit:
                     return _money(text, numeral, code.start(1), end + (len(tail) if tail else 0), unit, name)
     # a unit behind
@@ -467,6 +474,13 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
         if unit_read is None:
             return None
         return unit_read
+    if stop < len(text) and (text[stop] in _SIGNS or (text[stop] == " " and text[stop + 1 : stop + 2] in _SIGNS)):
+        sign = stop if text[stop] in _SIGNS else stop + 1
+        if not text[sign + 1 : sign + 2].strip(" ").isdigit() and text[sign + 1 : sign + 3].strip(" ")[:1] not in tuple(
+            "0123456789"
+        ):
+            if text[sign] != "¢":
+                return _amount(text, numeral, start, sign + 1, SYMBOLS.get(text[sign], ""), text[sign], _ONE)
     after = _AFTER.match(text, stop)
     if after is not None:
         unit_read = _unit(text, numeral, after)
@@ -558,6 +572,11 @@ def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
     if symbol == "$":
         letters = _LETTERS_BEFORE.search(text, max(sign - 5, 0), sign)
         name = "" if letters is None else letters[1] or letters[2]
+        if not name and sign > 2 and text[sign + 1 : sign + 2] == " " and text[sign - 1] == " ":  # tokenised copy
+            tokenised = _word_ending(text, sign - 1)
+            unit = {"us": "USD", "hk": "HKD", "c": "CAD", "nz": "NZD"}.get(text[tokenised : sign - 1], unit)
+            if text[tokenised : sign - 1] in ("us", "hk", "c", "nz"):
+                first = tokenised
         if letters is not None and name in _LETTERED:
             first = letters.start()
             unit = _LETTERED[name]
@@ -635,8 +654,6 @@ def _attached(text: str, numeral: Numeral) -> Quantity | None:
             if tail != "pts"
             else None
         )
-    if tail in ("C", "F", "c", "f"):
-        return _measure(text, numeral, end, _SCALES_OF_HEAT[tail.lower()])
     if tail == "s" and numeral.value is not None and numeral.value % 10 == 0:
         return None
     if form in NAMES or form.lower() in NAMES:
@@ -645,6 +662,14 @@ def _attached(text: str, numeral: Numeral) -> Quantity | None:
         )
     if tail in CODES:
         return _amount(text, numeral, numeral.start, end, tail, tail, _ONE)
+    if tail in _PREFIXES:
+        return _amount(text, numeral, numeral.start, end, _PREFIXES[tail], tail, _ONE)
+    if tail in ("US", "C", "A", "NZ", "HK") and text[end : end + 1] == "$":
+        return _amount(text, numeral, numeral.start, end + 1, _LETTERED[tail], tail + "$", _ONE)
+    if tail in ("C", "F", "c", "f"):
+        return _measure(text, numeral, end, _SCALES_OF_HEAT[tail.lower()])
+    if tail == "t":
+        return _measure(text, numeral, end, "metric_ton")
     if tail == "in" and numeral.value is not None:
         return _measure(text, numeral, end, "inch")
     if tail in ("cents", "pence"):
@@ -734,6 +759,14 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             or (low in ("won", "rand", "birr", "kip") and numeral.value is not None and numeral.value >= 100)
         ) and not (low == "won" and gap == "-"):
             return _amount(text, numeral, start, after.end(), NAMES[low], low, _ONE)
+    elif low in _CODES_IN_LOWER:
+        return _amount(text, numeral, start, after.end(), word.upper(), word, _ONE)
+    elif low in _COUNTRIES and word[0].islower():
+        phrase = _LOWER_PHRASE.match(text, end)
+        if phrase is not None:
+            lower = NAMES.get(phrase[1]) or ("USD" if phrase[1] in ("us dollar", "us dollars") else "")
+            if lower:
+                return _amount(text, numeral, start, phrase.end(), lower, phrase[1].split()[-1], _ONE)
     elif word[0].isupper() and word != "I":
         if word in CODES:
             return _amount(text, numeral, start, after.end(), word, word, _ONE)
@@ -1171,6 +1204,8 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
         if letters is not None:
             first = letters.start()
     between = text[left.end : first]
+    if left.type == "money" and between in (" ", " and ") and right_numeral.scale == 1 and left_numeral.scale == 1:
+        return _change(text, left, right_numeral)
     if left.type == "measure" and between in (" ", "", ", ", "-", " and "):
         return _composite(text, left, right_numeral, between)
     is_range = between in _DASHES or between in _TO
@@ -1207,6 +1242,18 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
             if lent.value is not None and (changed or lent.value >= right.value):
                 return None
     return _range(text, left_numeral, left, right_numeral, right, between)
+
+
+def _change(text: str, left: Quantity, numeral: Numeral) -> Quantity | None:
+    """Join "20 dollars and 43 cents", "£3 50p" to one amount."""
+    right = _read(text, numeral)
+    if right is None or right.type != "money" or right.symbol not in _SMALL_CHANGE or right.value is None:
+        return None
+    if left.value is None or left.value.denominator != 1 or right.value >= 1:
+        return None
+    value = left.value + right.value
+    words = text[left.start : right.end]
+    return Quantity(left.start, right.end, "money", value, value, value, left.unit, words, symbol=left.symbol)
 
 
 _OF_KIND = frozenset(("percent", "money", "measure", "point", "multiple"))
@@ -1285,32 +1332,45 @@ def _like(text: str, left: Numeral, right: Numeral, figure: Quantity, model: Qua
     return out
 
 
-_SMALLER = {
-    "foot": ("inch", 12), "stone": ("pound", 14), "pound": ("ounce", 16), "meter": ("centimeter", 100),
-    "mile": ("yard", 1760),
-}  # fmt: skip
-
-
 def _composite(text: str, left: Quantity, numeral: Numeral, between: str) -> Quantity | None:
-    """Join "5 feet 11 inches", "6-foot-2", "12 stone 4 pounds" to one measure in the smaller unit."""
-    smaller = _SMALLER.get(left.unit)
-    if smaller is None or left.value is None or numeral.value is None or left.value.denominator != 1:
+    """Join "5 feet 11 inches", "6-foot-2", "12 stone 4 pounds", "2 km and 300 metres" to one measure in the smaller unit.
+
+    The second figure must be a measure of the same kind and less than one unit of the first, or a bare number
+    behind feet or stones; anything else, "10 feet, 3 meters" above all, is two figures.
+    """
+    whole, rest = left.value, numeral.value
+    if whole is None or rest is None or whole.denominator != 1 or rest <= 0 or whole <= 0:
         return None
-    unit, count = smaller
-    if numeral.value >= count or numeral.form not in ("digits", "words", "mixed", "decimal"):
+    if numeral.form not in ("digits", "words", "mixed", "decimal"):
         return None
-    end = numeral.end
     right = _read(text, numeral)
-    if right is not None and right.type == "measure" and right.unit == unit:
-        end = right.end
-    elif not (
-        left.unit == "foot"
-        and between in ("-", " ")
-        and (right is None or (right.type in ("count", "decimal") and not right.noun))
-    ) or (between == " " and left.words.endswith("t") and not left.words.endswith(("foot", "feet"))):
-        return None
-    value = left.value * count + numeral.value
+    if right is not None and right.type == "measure":
+        if left.unit == right.unit or left.unit not in UNITS or right.unit not in UNITS:
+            return None
+        kind, above, below, _, _ = UNITS[left.unit]
+        other, above_other, below_other, _, _ = UNITS[right.unit]
+        unit, end = right.unit, right.end
+        times = Fraction(above, below) / Fraction(above_other, below_other)
+        if kind != other or rest >= times or (between == " and " and times.denominator != 1):
+            return None
+    else:
+        bare = _SMALLER.get(left.unit)
+        if bare is None or between not in ("-", " ", ""):
+            return None
+        unit, times, end = bare[0], Fraction(bare[1]), numeral.end
+        if rest >= times or (right is not None and (right.type not in ("count", "decimal") or right.noun)):
+            return None
+        inches = _INCHES.match(text, end)
+        if inches is not None:
+            end = inches.end()
+        elif between == " " and not left.words.endswith(("foot", "feet", "stone")):
+            return None
+    value = whole * times + rest
     return Quantity(left.start, end, "measure", value, value, value, unit, text[left.start : end])
+
+
+_INCHES = re.compile(r" ?in\b(?! [a-z])|[\"″]")
+_SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14)}
 
 
 # --- what is counted -------------------------------------------------------------------------------------------------

@@ -24,7 +24,23 @@ _SHARED |= {
     "riyal": "SAR",
 }
 #: Names of currencies that are common English words: only with their country in front.
-_WORDS = frozenset(("mark", "marks", "sol", "soles", "gold", "silver", "leone", "leones", "(offshore)"))
+_WORDS = frozenset(
+    (
+        "lire",
+        "schillings",
+        "schilling",
+        "cruzeiro",
+        "mark",
+        "marks",
+        "sol",
+        "soles",
+        "gold",
+        "silver",
+        "leone",
+        "leones",
+        "(offshore)",
+    )
+)
 #: Symbols that stand for one currency in news copy (CLDR gives most; these it shows with the code alone).
 _SYMBOLS = {"$": "USD", "US$": "USD", "AU$": "AUD", "S$": "SGD", "NT$": "TWD", "R$": "BRL", "Rs": "INR", "Rs.": "INR"}
 _SYMBOLS |= {
@@ -38,6 +54,7 @@ _SYMBOLS |= {
     "₸": "KZT",
     "zł": "PLN",
 }
+_SYMBOLS |= {"₾": "GEL", "₭": "LAK", "₮": "MNT", "₲": "PYG", "₡": "CRC", "₵": "GHS", "₼": "AZN"}
 _SYMBOLS |= {"C$": "CAD", "Can$": "CAD", "¥": "JPY"}
 
 
@@ -65,7 +82,7 @@ _SPELLINGS = {
     "kilo": "kilogram", "kilogramme": "kilogram", "gramme": "gram", "metric ton": "metric_ton", "tonne": "metric_ton",
     "short ton": "ton", "long ton": "long_ton", "barrel": "oil_barrel", "bbl": "oil_barrel", "nautical mile": "nautical_mile",
     "light-year": "light_year", "light year": "light_year", "lightyear": "light_year", "fluid ounce": "fluid_ounce",
-    "troy ounce": "troy_ounce", "celsius": "degree_Celsius", "centigrade": "degree_Celsius", "fahrenheit": "degree_Fahrenheit",
+    "troy ounce": "troy_ounce", "celsius": "degree_Celsius", "celcius": "degree_Celsius", "centigrade": "degree_Celsius", "fahrenheit": "degree_Fahrenheit",
     "mph": "mile_per_hour", "kph": "kilometer_per_hour", "km/h": "kilometer_per_hour", "km/hr": "kilometer_per_hour",
     "kmh": "kilometer_per_hour", "kmph": "kilometer_per_hour", "m/s": "meter_per_second", "mpg": "mile_per_gallon",
     "psi": "pound_force_per_square_inch", "cc": "milliliter", "ha": "hectare", "lbs": "pound",
@@ -151,7 +168,7 @@ def currencies() -> None:
     english: Any = Locale("en")
     current: set[str] = set()
     for entries in get_global("territory_currencies").values():
-        current |= {code for code, _start, end, tender in entries if tender and end is None}
+        current |= {code for code, _start, end, tender in entries if tender and (end is None or end[0] >= 1999)}
     names: dict[str, str] = {}
     last: dict[str, set[str]] = {}
     for code in sorted(current):

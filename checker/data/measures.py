@@ -223,6 +223,7 @@ FORMS: dict[str, str] = {
     "carat": "carat",
     "carats": "carat",
     "cc": "milliliter",
+    "celcius": "degree_Celsius",
     "celsius": "degree_Celsius",
     "centigrade": "degree_Celsius",
     "centigrades": "degree_Celsius",
