@@ -6,13 +6,16 @@
     compare: spellings
 
 ``compare``
+    ``acronyms``: an acronym in brackets that the name in front of it does not give.
+    ``headline-figures``: a count in headline, deck, summary or caption that the beginning of the story contradicts;
+    ``events`` names the classes of words that tell what a figure counts.
     ``spellings``: a name in two spellings one slip apart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from checker.finding import Alternative, Outcome, Related, Severity, Status
@@ -29,6 +32,7 @@ class Options:
     """The keys of a consistency rule."""
 
     compare: str
+    events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def problem(self) -> str:
         """Return what is wrong with the options taken together, or ""."""
@@ -40,10 +44,15 @@ class Options:
 def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     """Return the check of a consistency rule."""
     options: Options = rule.options
-    return _COMPARISONS[options.compare]
+    compare = _COMPARISONS[options.compare]
+
+    def check(analysis: Analysis) -> Iterator[Outcome]:
+        return compare(analysis, options)
+
+    return check
 
 
-def _spellings(analysis: Analysis) -> Iterator[Outcome]:
+def _spellings(analysis: Analysis, options: Options) -> Iterator[Outcome]:
     from checker.kinds.consistency.spellings import two_spellings
 
     for found in two_spellings(analysis):
@@ -59,4 +68,37 @@ def _spellings(analysis: Analysis) -> Iterator[Outcome]:
         )
 
 
-_COMPARISONS: dict[str, Callable[[Analysis], Iterator[Outcome]]] = {"spellings": _spellings}
+def _acronyms(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    from checker.kinds.consistency.acronyms import misfits
+
+    for found in misfits(analysis):
+        yield Outcome(
+            Status.INCONSISTENT,
+            found.span,
+            (Related(found.name, "the name"),),
+            {"acronym": found.words, "name": found.name_words, "fitting": found.fitting},
+            f"the initials of {found.name_words} are {found.fitting}",
+            (Alternative(found.span, found.fitting, "the initials"),),
+        )
+
+
+def _headline_figures(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    from checker.kinds.consistency.figures import Events, against_story
+
+    for found in against_story(analysis, Events(options.events)):
+        section = analysis.section_at(found.first.start)
+        place = section.kind if section is not None else "text"
+        yield Outcome(
+            Status.INCONSISTENT,
+            found.first,
+            (Related(found.second, "the story"),),
+            {"first": found.first_words, "second": found.second_words, "section": place},
+            f"{found.event}: {found.first_words} in the {place}, {found.second_words} in the story",
+        )
+
+
+_COMPARISONS: dict[str, Callable[[Analysis, Options], Iterator[Outcome]]] = {
+    "acronyms": _acronyms,
+    "headline-figures": _headline_figures,
+    "spellings": _spellings,
+}

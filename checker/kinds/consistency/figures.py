@@ -1,0 +1,198 @@
+"""The same figure in two places with two values: headline, deck and caption against the story, the story against itself.
+
+What a figure counts is told by the *event* around it, a class of words the rule names (killed, arrested, jobs cut):
+"kills ten", "ten people were killed", "ten dead".  Figures of one event are set against each other if they count
+the same people ("ten children" is not "ten people") and neither place speaks of an earlier report, another
+source, a part or a further number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.document import Span
+from checker.quantity import Quantity
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = ["Clash", "Events", "against_story"]
+
+#: Sections that sum the story up.
+SUMMARIES = ("headline", "deck", "summary", "caption")
+#: How far into the story a summary's figure is looked for, in characters.
+_REACH = 1500
+_BEHIND = 64
+_FRONT = 44
+_FAR = 99
+_GENERIC = frozenset(
+    ("", "people", "person", "man", "woman", "victim", "casualty", "death", "fatality", "dead", "life", "other", "body")
+)
+_STOP = re.compile(r"[.;:!?()\"“”\n]|, (?:and|but|while|as|with|after) ")
+#: What in front of a figure, and right behind it, tells that it is another report, a part, or of another time.
+_EXCUSED_FRONT = re.compile(
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first put|at first|rose|risen|raised|revised|another|additional"
+    r"|further|including|among|of them|of those|of whom|last year|in (?:19|20)\d\d|average|feared|expected|forecast"
+    r"|estimate[sd]?|economists|analysts|from)\b",
+    re.IGNORECASE,
+)
+_EXCUSED_BEHIND = re.compile(
+    r"^(?: \w+)?(?: of (?:them|those|whom)| others?\b| more\b| (?:in (?:19|20)\d\d|last year|earlier|so far|ago|at first"
+    r"|each|per|every|a (?:day|year|month))\b|,? (?:militants|attackers|assailants|gunmen|suicide bombers)\b)",
+    re.IGNORECASE,
+)
+#: The attacker is counted in one place and left out in the other.
+_SELF = re.compile(r"\b(?:himself|herself|themselves|blew up|bombers? (?:was|were|died))\b")
+_AT_LEAST = frozenset(("at least", "more than", "over", "up to", "as many as"))
+
+
+class Clash(NamedTuple):
+    """Two figures that cannot be one: where the first and the second stand, their words, and what both count."""
+
+    first: Span
+    first_words: str
+    second: Span
+    second_words: str
+    event: str
+
+
+class _Figure(NamedTuple):
+    quantity: Quantity
+    event: str
+    group: str
+
+
+class Events:
+    """The classes of words that tell what a figure counts, ready to be looked for around it."""
+
+    def __init__(self, events: Mapping[str, Sequence[str]]) -> None:
+        words = [(re.escape(word), name) for name, listed in events.items() for word in listed]
+        words.sort(key=lambda pair: -len(pair[0]))
+        self._names = {word.replace("\\", ""): name for word, name in words}
+        self._regex = re.compile(r"\b(?:" + "|".join(word for word, _ in words) + r")\b", re.IGNORECASE)
+
+    def around(self, text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
+        """Return the event a figure belongs to, "" if the words around it name none or another figure stands between."""
+        start = max(quantity.start - _FRONT, max((q.end for q in others if q.end <= quantity.start), default=0), 0)
+        for each in _STOP.finditer(text, start, quantity.start):
+            start = each.end()
+        last = None
+        for each in self._regex.finditer(text, start, quantity.start):
+            last = each
+        before = len(text[last.end() : quantity.start].split()) if last is not None else _FAR
+        end = min(quantity.end + _BEHIND, min((q.start for q in others if q.start >= quantity.end), default=len(text)))
+        stop = _STOP.search(text, quantity.end, end)
+        first = self._regex.search(text, quantity.end, stop.start() if stop else end)
+        behind = len(text[quantity.end : first.start()].split()) if first is not None else _FAR
+        if last is not None and before <= min(behind, 3):
+            return self._names[last.group().lower()]
+        return self._names[first.group().lower()] if first is not None and behind <= 4 else ""
+
+
+def _figures(analysis: Analysis, events: Events, start: int, end: int) -> Iterator[_Figure]:
+    """Yield the counts in a range whose event is known and that nothing excuses."""
+    text = analysis.text
+    inside = [q for q in analysis.quantities if start <= q.start and q.end <= end]
+    for quantity in inside:
+        if quantity.type != "count" or quantity.value is None or quantity.parts or quantity.value < 2:
+            continue
+        event = events.around(text, quantity, inside)
+        if event:
+            yield _Figure(quantity, event, "" if quantity.noun in _GENERIC else quantity.noun)
+
+
+def _is_excused(analysis: Analysis, quantity: Quantity) -> bool:
+    """Say whether the words around a figure tell that it is another report, a part, or of another time."""
+    text = analysis.text
+    start, end = analysis.sentences[analysis.sentence_index(quantity.start)]
+    front = text[max(start, quantity.start - 40) : quantity.start]
+    behind = text[quantity.end : min(end, quantity.end + 40)]
+    return _EXCUSED_FRONT.search(front) is not None or _EXCUSED_BEHIND.match(behind) is not None
+
+
+def _clashes(one: Quantity, two: Quantity) -> bool:
+    """Say whether two figures for one thing differ by more than their ways of writing allow.
+
+    "At least" leaves the upper end open, yet two reports of one toll with different least figures are two reports.
+    """
+    if one.value is None or two.value is None or one.value == two.value:
+        return False
+    low, high = _bounds(one)
+    other_low, other_high = _bounds(two)
+    return high < other_low or other_high < low
+
+
+def _bounds(quantity: Quantity) -> tuple[Fraction, Fraction]:
+    value = quantity.value or Fraction(0)
+    if quantity.round is not None:
+        return quantity.round
+    low = quantity.low if quantity.low is not None else value
+    high = quantity.high if quantity.high is not None else value
+    if quantity.hedge in _AT_LEAST or quantity.high is None or quantity.low is None:
+        return value, value
+    return low, high
+
+
+def against_story(analysis: Analysis, events: Events) -> Iterator[Clash]:
+    """Yield the figures of headline, deck, summary and captions that the beginning of the story contradicts."""
+    summaries = [section for section in analysis.sections if section.kind in SUMMARIES]
+    story = [section for section in analysis.sections if section.kind in ("lede", "body", "list")]
+    if not summaries or not story or not analysis.sentences:
+        return
+    begin = story[0].span.start
+    body: list[_Figure] | None = None
+    values: set[Fraction] = set()
+    for section in summaries:
+        for figure in _figures(analysis, events, *section.span):
+            if figure.quantity.value is None or (section.kind == "caption" and figure.event == "jobs"):
+                continue
+            if body is None:
+                body = list(_figures(analysis, events, begin, begin + _REACH))
+                values = {
+                    q.value for q in analysis.quantities
+                    if q.value is not None and begin <= q.start and not _inside(q.start, summaries)
+                }  # fmt: skip
+            clash = _contradicted(analysis, figure, body, values)
+            if clash is not None:
+                yield clash
+
+
+def _inside(offset: int, sections: Sequence[object]) -> bool:
+    return any(section.span.start <= offset < section.span.end for section in sections)  # type: ignore[attr-defined]
+
+
+def _contradicted(analysis: Analysis, figure: _Figure, body: Sequence[_Figure], values: set[Fraction]) -> Clash | None:
+    """Return the clash of a summary's figure with the first figure of the same event in the story."""
+    quantity = figure.quantity
+    if quantity.value in values or _is_excused(analysis, quantity):
+        return None
+    same = [each for each in body if each.event == figure.event]
+    if figure.group:
+        same = [each for each in same if each.group in (figure.group, "")]
+    else:
+        same = [each for each in same if not each.group or each.event == "jobs"] or same[:1]
+    same = [each for each in same if not _is_excused(analysis, each.quantity)]
+    if not same or any(not _clashes(quantity, each.quantity) for each in same[:2]):
+        return None
+    first = same[0]
+    sentence = analysis.sentences[analysis.sentence_index(first.quantity.start)]
+    apart = (quantity.value or Fraction(0)) - (first.quantity.value or Fraction(0))
+    if abs(apart) <= 2 and _SELF.search(analysis.text, *sentence):
+        return None
+    together = [q.value for q in analysis.quantities if sentence[0] <= q.start < sentence[1] and q.type == "count"]
+    counts = sorted(
+        {value for value in (*(each.quantity.value for each in body[:6]), *together[:8]) if value is not None}
+    )
+    if any(one + two == quantity.value for at, one in enumerate(counts) for two in counts[at + 1 :]):
+        return None
+    return _clash(analysis, quantity, first.quantity, figure.event)
+
+
+def _clash(analysis: Analysis, one: Quantity, two: Quantity, event: str) -> Clash:
+    text = analysis.text
+    return Clash(
+        Span(one.start, one.end), text[one.start : one.end], Span(two.start, two.end), text[two.start : two.end], event
+    )
