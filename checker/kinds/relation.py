@@ -263,6 +263,7 @@ def _with_near(
     scopes.append((first - reach, last + reach))
     sentences = analysis.sentences
     fallback = None
+    in_table = _in_table(match.start, analysis)
     for low, high in dict.fromkeys((max(low, 0), min(high, len(sentences) - 1)) for low, high in scopes):
         candidates = [
             item
@@ -270,6 +271,7 @@ def _with_near(
             if not any(item.start < one.end and one.start < item.end for one in mine)
             and item.value is not None
             and item.start not in bound
+            and _in_table(item.start, analysis) == in_table
             and (item.type != "count" or item.noun != "point")
             and (least is None or item.type != "count" or item.value >= least)
         ]
@@ -296,6 +298,12 @@ def _with_near(
             else:
                 fallback = readings[0][0], Outcome(Status.UNDECIDABLE, readings[0][1].span)
     return fallback
+
+
+def _in_table(offset: int, analysis: Analysis) -> bool:
+    """Say whether a place is in a table: running text and tables do not explain each other by nearness."""
+    section = analysis.section_at(offset)
+    return section is not None and section.kind == "table"
 
 
 def _near_enough(whole: Match, rule: Rule, close: Fraction | None) -> bool:
