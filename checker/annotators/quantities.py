@@ -269,7 +269,8 @@ _STOP = frozenset(
     ).split()
 )
 _DETERMINING = frozenset(
-    ["more", "other", "others", "additional", "extra", "another", "further", "such", "odd", "remaining", "of-the"]
+    "more other others additional extra another further such odd remaining one two three four five six seven eight nine ten"
+    " dozen".split()
 )
 _PLURALS = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "police": "police", "feet": "foot", "teeth": "tooth",
@@ -305,7 +306,7 @@ _NOT_PLURAL = frozenset(
     ).split()
 )
 _PER = re.compile(
-    r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic )?[A-Za-z]+|[0-9][0-9,]*)|[ \n]an? ([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
+    r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic )?[A-Za-z]+|[0-9][0-9,]*)|[ \n-]an?[ -]([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
     r"|each)(?![a-z]))(?!-)"
 )
 _OF_STUFF = re.compile(r" of (?:[a-z]+ )?[a-z]+(?= (?:an? |per |each |every |daily|weekly|monthly))")
@@ -686,6 +687,10 @@ def _by_form(text: str, numeral: Numeral, at: int, form: str) -> Quantity | None
     name = FORMS.get(bare) or (FORMS.get(bare.lower()) if len(bare) > 2 else None)
     if name is not None and text[at + len(form) : at + len(form) + 3] in ("-ft", "-fe", "·ft", "-fo", " ft"):
         return None  # foot-pounds
+    if form in ("bpd", "b/d"):
+        barrels = _measure(text, numeral, at + len(form), "oil_barrel")
+        barrels.per = "day"
+        return barrels
     if name is None and "/" in form:
         first, _, second = form.partition("/")
         name = FORMS.get(first)
@@ -788,7 +793,8 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
                 return _amount(text, numeral, start, dollars.end(), "USD", "dollars", _ONE)
     # measures
     if low in _TWO_WORDS:
-        more = _MORE_WORDS.match(text, after.end())
+        stop = after.end()
+        more = _MORE_WORDS.match(text, stop + 1 if text[stop : stop + 1] == "." else stop)
         if more is not None:
             two = f"{low.rstrip('.').replace('sq', 'square') if low in ('sq', 'sq.') else low} {more[1].lower().rstrip('.')}"
             name = FORMS.get(two)

@@ -1,0 +1,331 @@
+"""Figures: what is read in which words, with unit, interval, hedge and noun; and what must not be read."""
+
+from __future__ import annotations
+
+import time
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checker.annotators.dates import dates
+from checker.annotators.labels import labels
+from checker.annotators.quantities import quantities
+from checker.quantity import Quantity
+
+F = Fraction
+
+
+def read(text: str) -> list[Quantity]:
+    return quantities(text, dates(text), labels(text))
+
+
+def only(text: str) -> Quantity:
+    found = read(text)
+    assert len(found) == 1, [item.words for item in found]
+    return found[0]
+
+
+#: (type, unit, value, low, high) -> forms
+CORPUS: list[tuple[tuple[str, str, Fraction | None, Fraction | None, Fraction | None], list[str]]] = [
+    (
+        ("money", "USD", F(5_600_000_000), F(5_550_000_000), F(5_650_000_000)),
+        [
+            "$5.6 billion",
+            "$5.6bn",
+            "US$5.6 billion",
+            "5.6 billion dollars",
+            "5.6 billion U.S. dollars",
+            "USD 5.6 billion",
+        ],
+    ),
+    (("money", "USD", F(107, 100), F(107, 100), F(107, 100)), ["$1.07", "1.07 dollars"]),
+    (("money", "USD", F(2043, 100), F(2043, 100), F(2043, 100)), ["20 dollars and 43 cents", "20 dollars 43 cents"]),
+    (("money", "AUD", F(300_000_000), F(299_500_000), F(300_500_000)), ["A$300m", "300 million Australian dollars"]),
+    (("money", "GBP", F(1, 2), F(1, 2), F(1, 2)), ["50p", "50 pence"]),
+    (("money", "INR", F(50_000_000), F(45_000_000), F(55_000_000)), ["Rs 5 crore", "₹5 crore", "5 crore rupees"]),
+    (("money", "CHF", F(20), F(20), F(20)), ["CHF20", "CHF 20", "20 Swiss francs", "20 swiss francs"]),
+    (("money", "EUR", F(5_000_000), F(4_500_000), F(5_500_000)), ["5 million-euro", "€5 million", "€5m", "EUR5m"]),
+    (("money", "USD", None, F(200_000), None), ["hundreds of thousands of dollars"]),
+    (("money", "USD", None, F(2_000_000), None), ["multimillion-dollar", "multi-million dollar"]),
+    (
+        ("percent", "percent", F(1, 5), F(39, 200), F(41, 200)),
+        ["20%", "20 percent", "20 per cent", "20-percent", "20 pct", "twenty percent"],
+    ),
+    (("percent", "percent", F(17, 500), F(67, 2000), F(69, 2000)), ["3.4%", "3.4 percent"]),
+    (
+        ("point", "percentage_point", F(3, 100), F(5, 200), F(7, 200)),
+        ["3 percentage points", "three percentage points"],
+    ),
+    (("point", "basis_point", F(1, 400), F(1, 400), F(1, 400)), ["25 basis points", "25 bps", "25bps"]),
+    (("point", "percentage_point", F(1, 400), F(1, 400), F(1, 400)), ["a quarter of a percentage point"]),
+    (
+        ("measure", "kilometer", F(160), F(155), F(165)),
+        ["160 km", "160km", "160 kilometers", "160 kilometres", "160-kilometre"],
+    ),
+    (("measure", "mile", F(3, 4), F(3, 4), F(3, 4)), ["three-quarters of a mile", "¾ mile"]),
+    (("measure", "mile", F(1, 2), F(1, 2), F(1, 2)), ["half a mile", "a half-mile"[2:]]),
+    (("measure", "inch", F(71), F(71), F(71)), ["5 feet 11 inches", "5ft 11in", "5-foot-11", "five feet, 11 inches"]),
+    (("measure", "meter", F(2300), F(2300), F(2300)), ["2 km and 300 meters"]),
+    (("measure", "mile_per_hour", F(60), F(119, 2), F(121, 2)), ["60 mph", "60 miles per hour", "60 miles an hour"]),
+    (("measure", "kilometer_per_hour", F(80), F(159, 2), F(161, 2)), ["80 km/h", "80 kph", "80 kilometers per hour"]),
+    (("measure", "square_mile", F(12), F(23, 2), F(25, 2)), ["12 square miles", "12 sq. miles", "12-square-mile"]),
+    (("measure", "degree_Celsius", F(-5), F(-11, 2), F(-9, 2)), ["minus 5 degrees Celsius", "-5°C", "−5 °C"]),
+    (("measure", "kilowatt_hour", F(30), F(59, 2), F(61, 2)), ["30 kWh", "30 kilowatt-hours", "30 kilowatt hours"]),
+    (("count", "", F(24), F(24), F(24)), ["two dozen", "24"]),
+    (("count", "", None, F(24), None), ["dozens"]),
+    (("count", "", F(1_500_000), F(1_450_000), F(1_550_000)), ["1.5 million", "one and a half million"]),
+    (("fraction", "", F(1, 5), F(1, 5), F(1, 5)), ["one in five", "1 in 5", "one out of five", "one-fifth"]),
+    (("multiple", "", F(3), F(3), F(3)), ["tripled", "threefold"]),
+]
+
+
+@pytest.mark.parametrize(("expected", "form"), [(expected, form) for expected, forms in CORPUS for form in forms])
+@pytest.mark.parametrize("around", ["{}", "Officials spoke of {} on the quay.", "({})"])
+def test_corpus(expected: tuple[object, ...], form: str, around: str) -> None:
+    """Every form is read whole, with type, unit, exact value and interval, inside any surrounding sentence."""
+    item = only(around.format(form))
+
+    assert (item.type, item.unit, item.value, item.low, item.high) == expected
+    assert item.words == form
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "unit", "ends", "interval"),
+    [
+        ("10,000 to 12,000 troops", "count", "", (F(10000), F(12000)), (F(10000), F(12000))),
+        ("between 5 and 7 percent", "percent", "percent", (F(5, 100), F(7, 100)), (F(9, 200), F(15, 200))),
+        ("15-20%", "percent", "percent", (F(15, 100), F(20, 100)), (F(29, 200), F(41, 200))),
+        ("$3–5 million", "money", "USD", (F(3_000_000), F(5_000_000)), (F(2_500_000), F(5_500_000))),
+        ("$1.2bn–$1.5bn", "money", "USD", (F(1_200_000_000), F(1_500_000_000)), (F(1_150_000_000), F(1_550_000_000))),
+        ("$5-$10", "money", "USD", (F(5), F(10)), (F(5), F(10))),
+        ("3 to 5 miles", "measure", "mile", (F(3), F(5)), (F(5, 2), F(11, 2))),
+        ("two or three men", "count", "", (F(2), F(3)), (F(2), F(3))),
+        ("two to three weeks", "duration", "week", (F(2), F(3)), (F(2), F(3))),
+    ],
+)
+def test_ranges(
+    text: str, type_: str, unit: str, ends: tuple[Fraction, Fraction], interval: tuple[Fraction, Fraction]
+) -> None:
+    """A range is one figure of its ends' type; the ends are figures of their own, in the unit they share."""
+    item = only(f"They expect {text}.")
+
+    assert (item.type, item.unit, item.value, (item.low, item.high)) == (type_, unit, None, interval)
+    assert tuple(part.value for part in item.parts) == ends
+    assert {part.unit for part in item.parts} == {unit}
+
+
+def test_a_change_is_two_figures() -> None:
+    """“rose from 5 percent to 7 percent” tells two figures; “from 5 to 7 percent” lends the first its unit."""
+    for text in ("It rose from 5 percent to 7 percent.", "It rose from 5 to 7 percent."):
+        assert [(item.value, item.unit) for item in read(text)] == [(F(1, 20), "percent"), (F(7, 100), "percent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("won 5-2", [5, 2]),
+        ("a 52-47 vote", [52, 47]),
+        ("a 12-4-1 record", [12, 4, 1]),
+        ("lost 2-5 at home", [2, 5]),
+        ("odds of 5-1", [5, 1]),
+        ("voted 7 to 2", [7, 2]),
+    ],
+)
+def test_scores(text: str, parts: list[int]) -> None:
+    """Scores, votes, records and odds are scores, not ranges."""
+    item = only(f"They had {text}.")
+
+    assert item.type == "score"
+    assert [part.value for part in item.parts] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge", "low", "high"),
+    [
+        ("about 200 people", "about", F(180), F(220)),
+        ("some 200 people", "about", F(180), F(220)),
+        ("an estimated 200 people", "about", F(180), F(220)),
+        ("200 or so people", "about", F(180), F(220)),
+        ("nearly 200 people", "nearly", F(180), F(200)),
+        ("just under 200 people", "nearly", F(180), F(200)),
+        ("just over 200 people", "just over", F(200), F(220)),
+        ("more than 200 people", "more than", F(200), None),
+        ("over 200 people", "more than", F(200), None),
+        ("at least 200 people", "at least", F(200), None),
+        ("200-plus people", "at least", F(200), None),
+        ("no fewer than 200 people", "at least", F(200), None),
+        ("up to 200 people", "up to", F(0), F(200)),
+        ("no more than 200 people", "up to", F(0), F(200)),
+        ("as many as 200 people", "up to", F(0), F(200)),
+        ("fewer than 200 people", "fewer than", F(0), F(200)),
+        ("200 people", "", F(200), F(200)),
+    ],
+)
+def test_hedges(text: str, hedge: str, low: Fraction, high: Fraction | None) -> None:
+    """A hedge is no part of the figure's place, and has the effect on the interval that the table of the design gives."""
+    item = only(f"He met {text} there.")
+
+    assert (item.words, item.hedge, item.low, item.high, item.noun) == ("200", hedge, low, high, "person")
+    assert (item.hedge_start < 0) == (not hedge)
+
+
+@pytest.mark.parametrize(
+    ("text", "modifiers", "noun"),
+    [
+        ("250 North Korean troops were killed", ("north", "korean"), "troop"),
+        ("12 Democrats voted no", (), "democrat"),
+        ("1,200 U.S. soldiers left", ("u.s.",), "soldier"),
+        ("three elderly women died", ("elderly",), "woman"),
+        ("22 aircraft were lost", (), "aircraft"),
+        ("five sports cars raced", ("sports",), "car"),
+        ("the five-bedroom house", (), "bedroom"),
+        ("dozens of families fled", (), "family"),
+        ("12 more people died", (), "person"),
+        ("the other 12 fled", (), ""),
+        ("12 dead", (), ""),
+        ("40 were wounded", (), ""),
+    ],
+)
+def test_counted_noun(text: str, modifiers: tuple[str, ...], noun: str) -> None:
+    """The head noun is singular and lower-case, with its modifiers; an ellipsis has none."""
+    item = only(text)
+
+    assert (item.modifiers, item.noun) == (modifiers, noun)
+
+
+@pytest.mark.parametrize(
+    ("text", "of", "per"),
+    [
+        ("20% of the territory", "territory", ""),
+        ("a third of the seats", "seat", ""),
+        ("one in five adults", "adult", ""),
+        ("40,000 a month", "", "month"),
+        ("1,200 troops daily", "", "day"),
+        ("$15 an hour", "", "hour"),
+        ("10 barrels of oil a day", "", "day"),
+        ("3 deaths per 100,000 people", "", "100,000"),
+    ],
+)
+def test_of_and_per(text: str, of: str, per: str) -> None:
+    """What a figure is a part of, and its rate."""
+    item = read(text)[0]
+
+    assert (item.of, item.per) == (of, per)
+
+
+def test_of_the_jurors() -> None:
+    """“three of the 12 jurors”: the part knows its whole's noun."""
+    part, whole = read("three of the 12 jurors")
+
+    assert (part.noun, part.of, whole.noun) == ("", "juror", "juror")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Boeing 737 and an AK-47 with an A320 and the G7.",
+        "Article 5, type 2 diabetes, phase 3, No. 10, Flight 93, Chapter 11.",
+        "the Second Amendment and Fifth Avenue, the First Lady",
+        "no one came, this one is new, one another",
+        "call 555-0134 or visit https://example.org/12345",
+        "agent 007, open 24/7, called 911",
+        "double murder, a fold of cloth, sugar rippled",
+        "the couple lived there",
+        "someone won, nobody paid",
+    ],
+)
+def test_not_figures(text: str) -> None:
+    """Names, designators, pronouns and codes are no figures."""
+    assert read(text) == []
+
+
+def test_dates_are_not_figures() -> None:
+    """Days and years are left to the dates."""
+    assert read("He was born on Nov. 3, 1958, and left in 1980.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("two Hundreds of troops", "plural-scale:two hundred|hundreds"),
+        ("three thousands rifles", "plural-scale:three thousand|thousands"),
+        ("200,0000 people", "grouping:"),
+    ],
+)
+def test_malformed(text: str, fault: str) -> None:
+    """The fault of a malformed numeral comes with what could be written instead."""
+    assert only(text).malformed == fault
+
+
+def test_pounds() -> None:
+    """Pounds are money where money is talked about, and a weight elsewhere."""
+    assert only("He weighed 180 pounds.").unit == "pound"
+    assert only("He paid 180 pounds for the bike.").unit == "GBP"
+
+
+def test_points() -> None:
+    """Points are percentage points in a poll, plain points of an index."""
+    assert [i.unit for i in read("The poll puts her 12 points ahead.")] == ["percentage_point"]
+    assert [i.unit for i in read("The index fell 310.20 points.")] == ["point"]
+
+
+@given(
+    st.integers(min_value=1, max_value=9_999_999),
+    st.sampled_from(["${}", "{} euros", "{} percent", "{} km", "{} people", "about {} people", "at least ${}"]),
+    st.sampled_from(["{}.", "They said {} today, he added.", "({})", "“{},” she said."]),
+)
+@settings(max_examples=200, deadline=None)
+def test_written_and_read_back(value: int, form: str, around: str) -> None:
+    """A number written in any form is read back to an interval that holds it, whatever stands around it."""
+    text = around.format(form.format(f"{value:,}"))
+    item = read(text)[0]
+    exact = F(value, 100) if item.unit == "percent" else F(value)
+
+    assert item.value == exact
+    assert item.low is None or item.low <= exact
+    assert item.high is None or exact <= item.high
+
+
+@given(st.text(alphabet="0123456789,.-–% $€£kmbfotinhruedsa½×/:()“”\n\u00a0\x00\ufffd\ue000", max_size=80))
+@settings(max_examples=400, deadline=None)
+def test_any_text(text: str) -> None:
+    """Any text gives figures in order that do not overlap and slice to the text."""
+    end = 0
+    for item in read(text):
+        assert end <= item.start < item.end <= len(text)
+        assert item.words == text[item.start : item.end]
+        end = item.end
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1,1,",
+        "$",
+        "two ",
+        "5-2-",
+        "$5 to ",
+        "5% ",
+        "1 in ",
+        "Boeing 7 ",
+        "half a ",
+        "about ",
+        "5 feet 1 ",
+        "- ",
+        "5 of the ",
+    ],
+)
+def test_linear(piece: str) -> None:
+    """Four times the text takes about four times as long, not sixteen."""
+
+    def cost(repeats: int) -> float:
+        text = piece * repeats
+        started = time.process_time()
+        quantities(text, (), labels(text))
+        return time.process_time() - started
+
+    small = max(min(cost(2000), cost(2000)), 0.0005)
+
+    assert min(cost(8000), cost(8000)) < small * 12 + 0.05
