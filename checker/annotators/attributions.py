@@ -230,6 +230,8 @@ class _Reader:
             word = low[first]
             if word in ADVERBS or (word.endswith("ly") and len(word) > 4 and first > 0 and s.words[first].islower()):
                 first -= 1
+            elif word in TIMES and self.adverbial(s, first) >= 0:
+                first = self.adverbial(s, first) - 1  # "has in the past said"
             elif word in AUXILIARIES:
                 auxiliary = True
                 if (
@@ -302,6 +304,10 @@ class _Reader:
             and (following in AUXILIARIES or following in ("of", "were"))
         ):
             return
+        if "c" not in cue.takes and following in ("as", "using", "with", "for") and cue.lemma != "call":
+            return  # nothing is described, criticised or praised
+        if cue.lemma == "call" and s.quoted[min(at + 1, count - 1)] >= 0 and not auxiliary:
+            return  # "a play called “…”"
         if cue.form == "past" and not auxiliary and following in ("by", "at", "as") and "c" not in cue.takes[:1]:
             return
         if (
@@ -334,6 +340,13 @@ class _Reader:
             ):
                 return  # a person finds a house, a survey finds what it found
         self.add(s, source, (lead, at), cue, behind, negative)
+
+    def adverbial(self, s: _Sentence, last: int) -> int:
+        """Return where a time ("in the past", "on Monday") between auxiliary and verb begins, -1 if there is none."""
+        for at in range(last, max(last - 4, 0), -1):
+            if s.low[at] in ("in", "on", "at", "for", "over"):
+                return at if s.low[at - 1] in AUXILIARIES else -1
+        return -1
 
     def verbal(self, s: _Sentence, first: int, cue: Cue) -> bool:
         """Say whether a word that may be a noun ("claims", "report") is the verb of the word in front of it."""
@@ -632,6 +645,19 @@ class _Reader:
             return None
         if low[last] in _PRONOUNS:
             return last, last + 1
+        end = last + 1
+        while last > 0 and s.quoted[last] < 0 and low[last] in TIMES:
+            last -= 1  # "Smith on Monday said"
+            while last > 0 and low[last] in ("on", "in", "this", "last", "late", "early", "later", "earlier", "the", "then"):
+                last -= 1
+        if last + 1 < end and low[last] in _PREPOSITIONS:
+            last = end - 1  # "… for years": no time of the verb
+        if last + 1 < end and (low[last] in _PRONOUNS or last == 0):
+            return (last, last + 1) if low[last] in _PRONOUNS or s.names.get(last) else None
+        if last > 1 and low[last].endswith("ed") and s.names.get(last) is None and low[last - 1] not in _DETERMINERS:
+            last -= 1  # "a report published (on Monday) said"
+        if s.words[last] in _PUNCTUATION or low[last] in AUXILIARIES:
+            return None
         at = last
         floor = max(last - 28, 0)
         relative = False
@@ -1027,6 +1053,14 @@ class _Reader:
             used = [q for q in dict.fromkeys(s.quoted[begin:stop]) if q >= 0]
             if spans:
                 self.append(s, source, verb, cue, spans, "mixed" if used else "indirect", used)
+                return
+        if cue.form != "ing" and clause_first <= 1 and "c" in cue.takes:
+            # `"Why?" Smith said.`: the question mark made a sentence of the quotation
+            at = bisect_right(self.quote_starts, s.starts[0]) - 1
+            if at >= 0 and 0 <= s.starts[0] - self.quotations[at].end <= 2 and self.quotations[at].closed:
+                quotation = self.quotations[at]
+                if self.text[quotation.content[1] - 1] in "?!…—-,":
+                    self.append(s, source, verb, cue, list(quotation.parts), "direct", [at])
 
     def subordinate(self, s: _Sentence, source: tuple[int, int]) -> bool:
         """Say whether the clause of a source is itself subordinate ("although she said …, …"; "…, who said …, …")."""
@@ -1477,6 +1511,12 @@ class _Reader:
                 for part in each.content_parts
             ):
                 continue
+            if owner is None and alone and index:
+                owner = self.led_in(index - 1, quotation)
+                if owner is not None:
+                    extra.append(self.unattributed(quotation, number, index, owner))
+                    taken[number] = owner
+                    continue
             if (
                 owner is not None
                 and alone
@@ -1499,6 +1539,24 @@ class _Reader:
                 extra.append(self.unattributed(quotation, number, index, None))
         self.found.extend(extra)
         self.found.sort(key=lambda attribution: (attribution.start, attribution.content))
+
+    def led_in(self, index: int, quotation: Quotation) -> Attribution | None:
+        """Return the attribution of the sentence that leads up to a quotation with a colon, if there is one."""
+        start, end = self.sentences[index]
+        if self.text[end - 1] != ":" or quotation.start - end > 3:
+            return None
+        for attribution in reversed(self.found):
+            if attribution.sentence == index and attribution.source is not None:
+                return attribution
+        if end - start > _LONGEST:
+            return None
+        sentence = self.tokens(index, (start, end))
+        subject = self.main_subject(sentence, len(sentence.low) - 1)
+        if subject is None:
+            return None
+        kind, head = self.kind(sentence, subject)
+        span = (sentence.starts[subject[0]], sentence.ends[subject[1] - 1])
+        return Attribution(start, end, span, head, None, span, (span,), kind)
 
     def unattributed(self, quotation: Quotation, number: int, index: int, owner: Attribution | None) -> Attribution:
         """Make the attribution of a quotation that has no verb of its own."""

@@ -259,6 +259,8 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
                 name.bare += len(name.title) + 1
             if kind == "person":
                 _fill(name, piece[titled:])
+            elif kind == "place" and len(piece) == 1:
+                unsure[len(found)] = piece  # a surname, if somebody of the draft bears it
             elif not kind:
                 if opens and not offset and len(piece) == 1:
                     word = piece[0].lower()
@@ -379,7 +381,7 @@ def _resolve(text: str, found: list[Name], unsure: dict[int, list[str]]) -> None
         if words is not None:
             last = words[-1]
             if len(words) == 1:
-                if last in people:
+                if last in people and not (name.kind == "place" and _located(text, name)):
                     name.kind, name.surname, name.mention = "person", last, "surname"
                 elif last in givens:
                     name.kind, name.given, name.mention = "person", last, "given"
@@ -399,6 +401,12 @@ def _resolve(text: str, found: list[Name], unsure: dict[int, list[str]]) -> None
             if not name.entity.gender:
                 name.entity.gender = _gender(name)
             name.entity.mentions.append(name)
+
+
+def _located(text: str, name: Name) -> bool:
+    """Say whether a name stands behind a preposition of place or in front of a comma and another place."""
+    before = _BEFORE.search(text, max(name.start - 24, 0), name.start)
+    return before is not None and before.group(1).lower() in ("in", "at", "from", "to", "near", "of", "through", "into")
 
 
 def _plain(words: list[str]) -> bool:
