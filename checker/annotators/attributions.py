@@ -66,7 +66,8 @@ class Attribution:
 #: a token and the white space behind it: a word with its inner marks and, for initials and titles, its full stop
 _TOKEN = re.compile(
     r"[$£€]?\w+(?:[’'.,-]\w+)*(?:\.(?<=[ (“\"'.][A-Z]\.)|\.(?<=Mr\.|Ms\.|Dr\.|Lt\.|St\.|Jr\.|Sr\.)"
-    r"|\.(?<=Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Sgt\.|Rev\.|Mrs\.|Maj\.)|\.(?<=[ .][A-Z]\.[A-Z]\.)|[’'](?=\s[a-z]))?\s*|--\s*|[^\w\s]\s*"
+    r"|\.(?<=Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Sgt\.|Rev\.|Mrs\.|Maj\.)|\.(?<=[ .][A-Z]\.[A-Z]\.)|[’'](?=\s[a-z]))?\s*"
+    r"|--\s*|[^\w\s]\s*"
 )
 _QUICK = re.compile(r"[A-Za-z]+")
 _PRONOUNS = frozenset("he she they it we i you who".split())
@@ -122,9 +123,11 @@ _LONGEST, _PIECE = 2400, 1200
 #: what speech that goes on into its speaker ends with, inside the marks
 _SPOKEN = frozenset((",", "?", "!", "…", "—", "-", ";"))
 _SPEAKER = re.compile(
-    r"[ ,—–-]{0,3}(?:(?P<before>[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?|the [a-z]+(?: [a-z]+)?) (?:[a-z]+ly |then |also )?"
+    r"[ ,—–-]{0,3}(?:(?P<before>[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
+    r"|the [a-z]+(?: [a-z]+)?) (?:[a-z]+ly |then |also )?"
     r"(?P<verb>[a-z]+ed|began|went on|broke in|put in|spoke|sang|swore|read|wrote)\b"
-    r"|(?P<inverted>[a-z]+ed|began|went on|broke in|put in|sang|wrote) (?P<after>he|she|they|I|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?|the [a-z]+)\b)"
+    r"|(?P<inverted>[a-z]+ed|began|went on|broke in|put in|sang|wrote) (?P<after>he|she|they|I"
+    r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?|the [a-z]+)\b)"
 )
 
 
@@ -657,7 +660,18 @@ class _Reader:
         end = last + 1
         while last > 0 and s.quoted[last] < 0 and low[last] in TIMES:
             last -= 1  # "Smith on Monday said"
-            while last > 0 and low[last] in ("on", "in", "this", "last", "late", "early", "later", "earlier", "the", "then"):
+            while last > 0 and low[last] in (
+                "on",
+                "in",
+                "this",
+                "last",
+                "late",
+                "early",
+                "later",
+                "earlier",
+                "the",
+                "then",
+            ):
                 last -= 1
         if last + 1 < end and low[last] in _PREPOSITIONS:
             last = end - 1  # "… for years": no time of the verb
@@ -985,6 +999,8 @@ class _Reader:
                 at += 1
             if at < count and s.quoted[at] >= 0 and s.quoted[at] not in used and not self.cue_between(s, after, at):
                 for number in dict.fromkeys(q for q in s.quoted[at:] if q >= 0):
+                    if self.answers(number):
+                        break
                     if number not in used:
                         spans.extend(self.quotations[number].parts)
                         used.append(number)
@@ -1029,6 +1045,8 @@ class _Reader:
                     used.append(s.quoted[start])
                     # further quotations of the sentence: said: "…" and "…"
                     for number in dict.fromkeys(q for q in s.quoted[tail:] if q >= 0):
+                        if self.answers(number):
+                            break
                         if number not in used and not self.cue_between(s, tail, s.at(self.quotations[number].start)):
                             spans.extend(self.quotations[number].parts)
                             used.append(number)
@@ -1117,8 +1135,13 @@ class _Reader:
         if s.starts[before] < quotation.end - 2 and s.ends[before] < quotation.end:
             return False
         following = s.low[before + 1] if before + 1 < len(s.low) else ""
-        content_last = self.text[quotation.content[1] - 1 : quotation.content[1]]
-        return content_last in (",", "?", "!", "—", "-", "…", ".") or following in (",", "—", "–", "-", "--")
+        return self.last_mark(quotation) in (",", "?", "!", "—", "-", "…", ".") or following in (
+            ",",
+            "—",
+            "–",
+            "-",
+            "--",
+        )
 
     def sentence_is_quote(self, s: _Sentence, before: int) -> bool:
         """Say whether nothing but the quotation stands before token ``before`` in its clause."""
@@ -1515,14 +1538,16 @@ class _Reader:
                     break
                 owner = attribution
             index = max(bisect_right(sentence_starts, quotation.start) - 1, 0)
-            alone = quotation.start - sentence_starts[index] < 3 if sentence_starts else False
+            alone = bool(sentence_starts) and not any(
+                character.isalnum() for character in self.text[sentence_starts[index] : quotation.start][-8:]
+            )
             if any(
                 part[0] <= quotation.start and quotation.end <= part[1]
                 for each in by_section.get(at, ())
                 for part in each.content_parts
             ):
                 continue
-            if number and 0 <= quotation.start - self.quotations[number - 1].end <= 2:
+            if self.answers(number):
                 owner = None  # mark to mark: somebody else answers
             verb = self.any_verb(quotation, number, index)
             if verb is not None:
@@ -1541,7 +1566,7 @@ class _Reader:
                 and owner.source is not None
                 and owner.manner in ("direct", "mixed", "indirect")
             ):
-                if owner.manner == "indirect":
+                if owner.manner == "indirect" or self.narrated(owner.end, quotation.start):
                     # speech after its own summary: a further statement by the same source
                     extra.append(self.unattributed(quotation, number, index, owner))
                     taken[number] = owner
@@ -1558,6 +1583,15 @@ class _Reader:
                 extra.append(self.unattributed(quotation, number, index, None))
         self.found.extend(extra)
         self.found.sort(key=lambda attribution: (attribution.start, attribution.content))
+
+    def narrated(self, start: int, end: int) -> bool:
+        """Say whether a sentence of the writer's stands between two places."""
+        first = bisect_left(self.sentences, (start, start))
+        return first < len(self.sentences) and self.sentences[first][0] < end
+
+    def answers(self, number: int) -> bool:
+        """Say whether a quotation follows another one mark to mark, as somebody else's answer does."""
+        return number > 0 and 0 <= self.quotations[number].start - self.quotations[number - 1].end <= 2
 
     def last_mark(self, quotation: Quotation) -> str:
         """Return the last character of a quotation that is no white space."""
@@ -1584,7 +1618,10 @@ class _Reader:
             return None
         else:
             pronoun = " " not in found.group(group)
-            kind, head = ("pronoun" if pronoun else "unnamed-individual"), (span[1] - len(found.group(group).split()[-1]), span[1])
+            kind, head = (
+                ("pronoun" if pronoun else "unnamed-individual"),
+                (span[1] - len(found.group(group).split()[-1]), span[1]),
+            )
         return Attribution(
             quotation.start,
             max(span[1], cue[1]),

@@ -14,7 +14,7 @@ __all__ = ["sentences"]
 _TERMINATOR = re.compile(
     r"""[.!?…][.!?…]{0,9}["'”’»)\]]{0,4}(?=\s)|[a-z0-9%)][.!?]["”]?(?=[A-Z][a-z’'])|[.!?][”](?=[“‘A-Z])"""
 )
-_OPENS = re.compile(r"""\s*["'“‘«(\[—–-]{0,4}\s?(?:[^\W_])""")
+_OPENS = re.compile(r"""\s*["'`“‘«(\[—–-]{0,4}\s?(?:[^\W_])""")
 _WORD = re.compile(r"[^\W\d_](?:[\w’'&-]|\.(?=\w)){0,30}$")
 
 #: Abbreviations that are followed by a name or a figure, so that the full stop behind them never ends a sentence.
@@ -37,7 +37,7 @@ _OPENERS = frozenset(
     " Since His Her Their Its Our My Some Many Most All One Two No Not So Yet Still However Also Now Then By From To"
     " Under Until Although Though Because Despite Meanwhile Both Each Other Others Another What Why How Who You".split()
 )
-_NEXT = re.compile(r"""\s*["'“‘«(\[]{0,3}([A-Za-z’'-]{1,20})""")
+_NEXT = re.compile(r"""\s*["'`“‘«(\[]{0,3}([A-Za-z’'-]{1,20})""")
 
 
 def _ends(text: str, stop: int, after: int) -> bool:
