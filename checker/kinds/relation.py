@@ -9,9 +9,9 @@
 ``match``
     One pattern or a list of them, with typed slots.
 ``given``
-    Patterns that bind the slots a match leaves open ("the 35 per cent improvement" is the match, "£60m, up from
-    £48m" is given somewhere in ``within``).  The nearest is taken, in front or behind; a claim that fits another
-    given, and a given that fits another claim, are explained and nothing is found.
+    Patterns that bind the slots a match leaves open ("rose 20 percent" is the match, "from $2 million to $3 million"
+    is given in the same sentence, or anywhere if ``within`` is the document).  The nearest is taken, in front or
+    behind; a claim that fits another given, and a given that fits another claim, are explained and nothing is found.
 ``near``
     Slots that no pattern binds, with the types they take: the figures of one kind that stand nearest, if there are
     just as many as there are slots.  More of them, one choice fitting: consistent; none fitting: undecidable.
@@ -47,6 +47,7 @@ with which the equation would balance.  Slots must agree in what the rule's ``sa
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -59,7 +60,7 @@ from checker.expression import WEEKDAYS, Assertion, Judgement
 from checker.finding import Alternative, Outcome, Related, Severity, Status
 from checker.pattern import Match, Pattern, competes, find
 from checker.quantity import LEAF_TYPES, TYPE_TREE, Quantity, leaves, written_like
-from checker.rule import Check, Rule, Within
+from checker.rule import Check, Rule
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
@@ -140,7 +141,10 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
             bound.update(item.start for match, _ in outcomes for item in match.slots.values())
             bound.update(item.start for match in waiting for item in match.slots.values())
             bound.update(item.start for given in givens or () for item in given.slots.values())
+        fuller = {_claim(match, options): len(match.slots) for match in sorted(waiting, key=lambda one: len(one.slots))}
         for match in waiting:
+            if len(match.slots) < fuller[_claim(match, options)]:
+                continue  # another pattern binds more around the same claim
             missing = needs[0] - match.slots.keys()
             found = _with_near(match, {name: free[name] for name in missing}, bound, rule, analysis, close)
             if found is not None:
@@ -150,22 +154,34 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     return check
 
 
+def _claim(match: Match, options: Options) -> int:
+    item = match.slots.get(options.caret)
+    return int(item.start) if item is not None else match.start
+
+
 def _unexplained(outcomes: list[tuple[Match, Outcome]]) -> Iterator[Outcome]:
     """Yield the outcomes without the inconsistent ones whose figure at the caret fits in another reading."""
     fits = {outcome.span for _, outcome in outcomes if outcome.status is Status.CONSISTENT}
-    used = {
-        Span(item.start, item.end)
-        for match, outcome in outcomes
-        if outcome.status is Status.CONSISTENT
-        for item in match.slots.values()
-    }
+    used: set[Span] = set()  # figures that fit somewhere
+    near: dict[frozenset[Span], set[Span]] = {}  # the claims that would take the same figures by nearness
+    figures: list[frozenset[Span]] = []
+    for match, outcome in outcomes:
+        spans = frozenset(Span(item.start, item.end) for item in match.slots.values() if isinstance(item, Quantity))
+        if outcome.status is Status.CONSISTENT:
+            used |= spans
+        figures.append(spans - {outcome.span})
+        if outcome.weak:
+            near.setdefault(figures[-1], set()).add(outcome.span)
     seen = set()
     # of two readings of the same figures, the one whose caret stands later
-    for _, outcome in sorted(outcomes, key=lambda pair: -pair[1].span.start):
+    order = sorted(range(len(outcomes)), key=lambda number: -outcomes[number][1].span.start)
+    for number in order:
+        outcome, others = outcomes[number][1], figures[number]
         if outcome.status is Status.INCONSISTENT:
             key = frozenset((outcome.span, *(item.span for item in outcome.related)))
-            others = key - {outcome.span}
-            if outcome.span in fits or key in seen or (others and others <= used) or (outcome.weak and used & key):
+            if outcome.span in fits or key in seen or (others and others <= used):
+                continue
+            if outcome.weak and (used & others or len(near[others]) > 1):
                 continue
             seen.add(key)
         yield outcome
@@ -200,7 +216,9 @@ def _with_given(
         if any(one.start < item.end and item.start < one.end for item in taken.values() for one in mine):
             continue
         whole = _merged(match, taken)
-        if not reaches(whole.start, whole.end, rule.within, analysis):
+        if rule.within.unit != "document" and analysis.sentence_index(whole.start) != analysis.sentence_index(
+            whole.end - 1
+        ):
             continue
         if not agree(whole.slots, rule.same) or excused(rule, whole, analysis):
             continue
@@ -223,11 +241,6 @@ def _with_given(
     if outcome.status is Status.INCONSISTENT:
         if rule.within.unit != "document" and _torn(whole, analysis):
             return None
-        if analysis.sentence_index(whole.start) == analysis.sentence_index(whole.end - 1):
-            return first
-        if not _near_enough(whole, rule, close):
-            return None
-        return whole, replace(outcome, weak=rule.within.unit != "document")
     return first
 
 
@@ -340,15 +353,6 @@ def figures_between(start: int, end: int, analysis: Analysis) -> list[Quantity]:
     return [item for item in chosen if item.end <= end]
 
 
-def reaches(start: int, end: int, within: Within, analysis: Analysis) -> bool:
-    """Say whether a document range keeps to a rule's ``within``."""
-    if within.unit == "document":
-        return True
-    if within.unit == "paragraph":
-        return analysis.section_at(start) == analysis.section_at(max(end - 1, start))
-    return analysis.sentence_index(max(end - 1, start)) - analysis.sentence_index(start) < within.number
-
-
 # --------------------------------------------------------------------------------------------------------------
 # Agreement and excuses
 
@@ -383,13 +387,24 @@ def _start(item: Quantity) -> int:
 
 
 def _elliptic(first: Quantity, second: Quantity) -> bool:
-    """Say whether the later of two figures is a bare number that can have the unit of the one in front of it."""
-    return (
-        first.type in ("measure", "money", "percent")
-        and second.type in ("count", "decimal")
-        and not second.unit
-        and not second.noun
-    )
+    """Say whether one of two figures is a bare number that can have the unit of the other.
+
+    It is the later one ("6.5 tonnes from 7.1"), or the earlier one with the same scale word ("30 billion and 25
+    billion dollars").
+    """
+    with_unit = ("measure", "money", "percent")
+    if first.type in with_unit:
+        return second.type in ("count", "decimal") and not second.unit and not second.noun
+    bare = first.type in ("count", "decimal") and not first.unit and not first.noun
+    return bare and second.type in with_unit and bool(_SCALE.search(first.words)) and _scale(first) == _scale(second)
+
+
+_SCALE = re.compile(r"(?:million|billion|trillion|thousand|mln|bln|bn|m|crore|lakh)\b", re.IGNORECASE)
+
+
+def _scale(item: Quantity) -> str:
+    found = _SCALE.search(item.words)
+    return found.group().lower() if found else ""
 
 
 def _same(aspect: str, left: Quantity, right: Quantity) -> bool:
