@@ -234,6 +234,7 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
     return count, len(text[:end].rstrip(" .\u00a0")) if closed else end
 
 
+_ADVERBIAL = re.compile(r"(?:On|In|At|For|But|And|While|After|Before|By|From|With|Under|Of|Like|As|Among|Both|When)\s")
 _CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]")
 
 
@@ -277,7 +278,7 @@ def _opens(number: int, analysis: Analysis) -> tuple[int, Span] | None:
         return None
     start, end = analysis.sentences[number]
     body = analysis.text[start:end]
-    found = names_in(body, closed=False)
+    found = names_in(body, closed=False) if not _ADVERBIAL.match(body) else None
     if found is None:
         return None
     count, stop = found

@@ -12,9 +12,14 @@
     Patterns that bind the slots a match leaves open ("rose 20 percent" is the match, "from $2 million to $3 million"
     is given in the same sentence, or anywhere if ``within`` is the document).  The nearest is taken, in front or
     behind; a claim that fits another given, and a given that fits another claim, are explained and nothing is found.
+``apart``
+    ``true``: what is given may stand in another sentence, if computed and stated figure are ``close``.
 ``near``
     Slots that no pattern binds, with the types they take: the figures of one kind that stand nearest, if there are
     just as many as there are slots.  More of them, one choice fitting: consistent; none fitting: undecidable.
+``look``
+    Where ``near`` looks beside the sentence itself: ``back``, ``ahead`` (default: both, in front first);
+    ``next``: in the sentences behind and not in it.
 ``close``
     With ``given`` and ``near``: how far, as a factor, the computed and the stated figure may be apart for the two to
     be about the same thing.
@@ -77,6 +82,8 @@ class Options:
     given: tuple[Pattern, ...] = ()
     near: Mapping[str, str] = field(default_factory=dict)
     close: str = ""
+    apart: bool = False
+    look: str = ""
     slack: str = ""
     least: str = ""
     unhedged: bool = False
@@ -95,6 +102,8 @@ class Options:
                     raise ValueError
             except ValueError:
                 return f"{name}: {text!r} is not a number of at least {least}; expected one such as 2.5"
+        if self.look not in ("", "back", "ahead", "next"):
+            return f"look: '{self.look}'; expected back, ahead or next"
         for name, types in self.near.items():
             for node in types.split("|"):
                 if node.strip() not in TYPE_TREE and node.strip() not in LEAF_TYPES:
@@ -216,9 +225,8 @@ def _with_given(
         if any(one.start < item.end and item.start < one.end for item in taken.values() for one in mine):
             continue
         whole = _merged(match, taken)
-        if rule.within.unit != "document" and analysis.sentence_index(whole.start) != analysis.sentence_index(
-            whole.end - 1
-        ):
+        across = rule.within.number if rule.options.apart else 1
+        if rule.within.unit != "document" and _sentences_of(whole, analysis) > across:
             continue
         if not agree(whole.slots, rule.same) or excused(rule, whole, analysis):
             continue
@@ -241,7 +249,13 @@ def _with_given(
     if outcome.status is Status.INCONSISTENT:
         if rule.within.unit != "document" and _torn(whole, analysis):
             return None
+    if outcome.status is Status.INCONSISTENT and rule.options.apart and _sentences_of(whole, analysis) > 1:
+        return (whole, replace(outcome, weak=True)) if _near_enough(whole, rule, close) else None
     return first
+
+
+def _sentences_of(whole: Match, analysis: Analysis) -> int:
+    return analysis.sentence_index(whole.end - 1) - analysis.sentence_index(whole.start) + 1
 
 
 def _torn(whole: Match, analysis: Analysis) -> bool:
@@ -264,17 +278,24 @@ def _with_near(
     close: Fraction | None,
 ) -> tuple[Match, Outcome] | None:
     """Return the outcome of a match and the figures around it that fill its open slots, if the choice is clear."""
+    options: Options = rule.options
     names = sorted(free)
-    least = Fraction(rule.options.least) if rule.options.least else None
+    least = Fraction(options.least) if options.least else None
     mine = [item for item in match.slots.values() if isinstance(item, Quantity)]
     first = analysis.sentence_index(match.start)
     last = analysis.sentence_index(max(match.end - 1, match.start))
     reach = rule.within.number - 1 if rule.within.unit == "sentence" else 2
     scopes = [(first, last)]
-    scopes += [(first - back, last) for back in range(1, reach + 1)]
-    scopes += [(first, last + ahead) for ahead in range(1, reach + 1)]
-    scopes.append((first - reach, last + reach))
+    if options.look in ("", "back"):
+        scopes += [(first - back, last) for back in range(1, reach + 1)]
+    if options.look in ("", "ahead"):
+        scopes += [(first, last + ahead) for ahead in range(1, reach + 1)]
+    if options.look == "next":
+        scopes = [(last + 1, last + ahead) for ahead in range(1, reach + 1)]
+    if not options.look:
+        scopes.append((first - reach, last + reach))
     sentences = analysis.sentences
+    scopes = [(low, high) for low, high in scopes if low < len(sentences)]
     fallback = None
     in_table = _in_table(match.start, analysis)
     for low, high in dict.fromkeys((max(low, 0), min(high, len(sentences) - 1)) for low, high in scopes):
@@ -319,6 +340,9 @@ def _in_table(offset: int, analysis: Analysis) -> bool:
     return section is not None and section.kind == "table"
 
 
+_SLIPS = [Fraction(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6)]
+
+
 def _near_enough(whole: Match, rule: Rule, close: Fraction | None) -> bool:
     """Say whether computed and stated figure are near enough to be about the same thing."""
     if close is None:
@@ -334,7 +358,13 @@ def _near_enough(whole: Match, rule: Rule, close: Fraction | None) -> bool:
         if not left or not right:
             return False
         ratio = left / right
-        return bool(1 / close <= ratio <= close)
+        if 1 / close <= ratio <= close:
+            return True
+        shares = ("percent", "fraction", "point", "multiple")
+        if any(isinstance(item, Quantity) and item.type in shares for item in whole.slots.values()):
+            return False
+        # a nought too many, or million for billion
+        return any(abs(ratio * factor - 1) < Fraction(1, 50) for factor in _SLIPS)
     return False
 
 
@@ -343,10 +373,11 @@ def figures_between(start: int, end: int, analysis: Analysis) -> list[Quantity]:
     found: tuple[list[int], list[Quantity]] | None = analysis.__dict__.get("atom_figures")
     if found is None:
         items: list[Quantity] = []
+        ends = (*TYPE_TREE["level"], "percent", "score", "duration")
         years = {(date.start, date.end) for date in analysis.dates}
         for item in analysis.quantities:
             if (item.start, item.end) not in years:
-                items.extend(item.parts or (item,))
+                items.extend((item.parts if item.type in ends else ()) or (item,))
         found = analysis.__dict__["atom_figures"] = ([item.start for item in items], items)
     starts, items = found
     chosen = items[bisect_left(starts, start) : bisect_left(starts, end)]

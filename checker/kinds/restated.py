@@ -104,8 +104,9 @@ def _pair(written: list[tuple[str, Quantity]], rule: Rule, analysis: Analysis) -
     numeral = _NUMERAL.search(odd.words)
     if numeral is not None and numeral.group() == "1":
         return
-    if numeral is not None and len(numeral.group().replace(",", "").replace(".", "").strip("0")) < 2:
-        need += 1
+    if numeral is not None:
+        digits = len(numeral.group().replace(",", "").replace(".", "").strip("0"))
+        need += 1 if digits < 2 else 0
     for other in sorted(others, key=lambda item: abs(item.start - odd.start)):
         if analysis.sentence_index(other.start) == analysis.sentence_index(odd.start):
             return

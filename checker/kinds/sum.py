@@ -53,6 +53,8 @@ __all__ = ["Options", "compile"]
 
 #: More parts than this in one place are a table, not a sentence.
 _MOST = 9
+#: A smaller count than this in front of a remainder is too easily another's.
+_LEAST = 8
 
 
 @dataclass(frozen=True)
@@ -221,6 +223,11 @@ def _left(match: Match, types: frozenset[str], rule: Rule, analysis: Analysis) -
             for size in range(len(others), 0, -1):
                 if _fits(others[-size:], rest, total, rule):
                     return _judged(total, others[-size:], rest, rule)
+                for at in range(len(others) - size):  # figures farther off must fit to the point
+                    parts = others[at : at + size]
+                    value = total.value if total is not None else whole
+                    if value == _sum(parts) + (rest.value or 0):
+                        return _judged(total, parts, rest, rule)
         if guess is None:
             guess = _guess(candidates, rest, totals, whole, rule, analysis)
     return guess
@@ -241,6 +248,8 @@ def _guess(
     total = None if whole is not None else max((one for one in totals if one), key=lambda item: item.value or 0)
     others = [item for item in candidates if total is None or item.start != total.start]
     value = whole if total is None else total.value
+    if total is not None and total.type == "count" and (total.value or 0) < _LEAST:
+        return None
     if len(others) < (2 if options.over else 1) or value is None or value <= max(item.value or 0 for item in others):
         return None
     found = _sum(others) + rest.value
@@ -252,6 +261,8 @@ def _guess(
 _JOIN = re.compile(
     r"(?:[^.;:()—–\n]|\.(?=\w)){0,70}?(?:[,;]\s*(?:and|plus|or)?|\s(?:and|plus|or|&))\s+(?:[\w’'-]+\s+){0,3}"
 )
+_OPENS = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}")
+_NEXT = re.compile(r"\s*(?:(?:about|some|nearly|almost|roughly|at least|including)\s+)?")
 _CLOSE = {"—": "—", "–": "–", "-": "-", "(": ")", ":": ".", ",": ","}
 
 
@@ -265,7 +276,7 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
     at = match.end
     for item in figures:
         between = text[at : item.start]
-        joined = _JOIN.fullmatch(between) if parts else re.fullmatch(r"\s*(?:[\w’'-]+\s+){0,3}", between)
+        joined = _JOIN.fullmatch(between) if parts else (_NEXT if opened == "," else _OPENS).fullmatch(between)
         if item.type != total.type:
             continue  # "for the second bond", "at 8.5 percent": not what is added up
         if joined is None:
