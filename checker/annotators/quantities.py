@@ -1064,6 +1064,11 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
 _ARTICLES = frozenset(("the", "its", "his", "her", "their", "a", "an"))
 
 
+_PLACED = re.compile(
+    r"(?s:.*)(?:\b(?:over|under|above|below) the $|(?:percent|per cent|pct|%|points?) (?:over|under|above|below) $)", re.I
+)
+
+
 def _hedge(text: str, item: Quantity) -> Quantity:
     """Apply the hedge in front of or behind a figure to its interval."""
     if item.type in ("ordinal", "score") or item.hedge:
@@ -1072,6 +1077,8 @@ def _hedge(text: str, item: Quantity) -> Quantity:
     hedge, at = "", -1
     if start > 3 and text[start - 1] in " \u00a0\n":
         hedge, at = _hedge_before(text, start, item.type)
+        if hedge and _PLACED.match(text, max(at - 10, 0), start):
+            hedge = ""  # "over the 38 matches", "nine percent below 960,000": a place or a comparison
     if not hedge and item.end < len(text) and text[item.end] in "-+ ,p":
         behind = _BEHIND.match(text, item.end)
         if behind is not None:
