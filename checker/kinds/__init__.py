@@ -11,7 +11,17 @@ from types import ModuleType
 
 __all__ = ["KINDS", "kind_module"]
 
-KINDS: tuple[str, ...] = ("relation", "wording", "sum", "count", "restated", "calendar", "consistency", "attribution", "quote")
+KINDS: tuple[str, ...] = (
+    "relation",
+    "wording",
+    "sum",
+    "count",
+    "restated",
+    "calendar",
+    "consistency",
+    "attribution",
+    "quote",
+)
 
 
 def kind_module(name: str) -> ModuleType:
