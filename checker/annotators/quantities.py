@@ -144,7 +144,7 @@ _ATTACHED = frozenset(("V", "W", "g", "C", "F"))
 _SINGULAR_UNITS = frozenset(
     "foot yard inch mile acre pound ounce pint gram cup carat gallon meter metre liter litre".split()
 )
-_NEXT_WORD = re.compile(r"[ \u00a0]([a-z]+)(?![A-Za-z])")
+_NEXT_WORD = re.compile(r"[ \u00a0]([A-Za-z]+)(?![A-Za-z])")
 _NEVER = frozenset(("degree", "centigrade", "kilo", "amp", "amps", "stone", "stones"))
 _SMALL_CHANGE = {
     "cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "USD", "p": "GBP", "c": "USD",
@@ -225,6 +225,7 @@ _MARKET = re.compile(
     r"\b(?:index|indexes|Dow|Nasdaq|S&P|Nikkei|FTSE|DAX|stocks?|shares|traders|trading|session|rebounds?|assists|scored|quarter|game|season)\b",
     re.I,
 )
+_NOT_NEGATIVE = re.compile(r"(?:\bor|[0-9]) $")
 _CHANGED = re.compile(
     r"\b(?:r[io]se|risen|rises|rising|f[ae]ll|fallen|falls|falling|gr[eo]wn?|grows|growing|increas\w+|decreas\w+|declin\w+|drop\w*|jump\w*|climb\w*"
     r"|surg\w+|soar\w*|plung\w+|slid\w*|slip\w*|eas\w+|cut|cuts|cutting|rais\w+|lower\w*|up|down|reduc\w+|boost\w*|went|go|goes|gone|improv\w+|chang\w+"
@@ -235,7 +236,7 @@ _RESULT_BEHIND = re.compile(
     r"[ -](?:win|loss|defeat|vote|lead|draw|tie|victory|decision|record|deficit|ruling|split|run|start|rout)\b"
 )
 _RESULT_BEFORE = re.compile(
-    r"\b(?:lost|loses?|losing|fell|beat\w*|defeat\w*|trailed|trailing|trail|down|voted|failed|rejected|won|wins?|winning|edged|downed|drew)(?: (?:[A-Za-z]+|[A-Z][a-z]+ [A-Z][a-z]+))? $",
+    r"\b(?:lost|loses?|losing|fell|beat\w*|defeat\w*|trailed|trailing|trail|down|voted?|votes|failed|rejected|won|wins?|winning|edged|downed|drew)(?: (?:[A-Za-z]+|[A-Z][a-z]+ [A-Z][a-z]+))? $",
     re.I,
 )
 _PARTS_OF = re.compile(r"[-–:]([0-9]{1,3})(?![0-9])")
@@ -252,7 +253,7 @@ _OF = re.compile(
 )
 _STOP = frozenset(
     (
-        "a an the of and or nor but in on at to for from with by as than that which who whom whose where when while"
+        "last next monday tuesday wednesday thursday friday saturday sunday a an the of and or nor but in on at to for from with by as than that which who whom whose where when while"
         " if because so since after before during under over above below into onto out off up down between among"
         " against across along through throughout via per about around near without within toward towards behind"
         " beside besides beyond despite except until till upon is are was were be been being am has have had having do"
@@ -263,7 +264,7 @@ _STOP = frozenset(
         " saw ran rose fell grew sent led met paid put set cut hit let read spent spoke stood wrote kept knew thought"
         " brought bought caught taught sat lay lit including according amid versus vs down dead hurt missing ill sick"
         " alive apart away instead today yesterday tomorrow daily weekly monthly annually yearly hourly remained"
-        " remain stayed abstained arrived escaped survived moved fled joined worldwide nationwide overall total less"
+        " remain stayed abstained arrived escaped survived moved fled joined less"
         " fewer better worse like plus"
         " minus times attended participated live lives lived work worked works"
     ).split()
@@ -306,7 +307,7 @@ _NOT_PLURAL = frozenset(
     ).split()
 )
 _PER = re.compile(
-    r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic )?[A-Za-z]+|[0-9][0-9,]*)|[ \n-]an?[ -]([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
+    r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic |sq\.? )?[A-Za-z]+|[0-9][0-9,]*)|[ \n-]an?[ -]([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
     r"|each)(?![a-z]))(?!-)"
 )
 _OF_STUFF = re.compile(r" of (?:[a-z]+ )?[a-z]+(?= (?:an? |per |each |every |daily|weekly|monthly))")
@@ -376,7 +377,10 @@ def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label]) -> lis
     free = (
         [numeral for numeral in found if not _is_taken(taken, starts, numeral.start, numeral.end)] if taken else found
     )
-    out = [_hedge(text, item) for item in times]
+    for item in times:
+        _hedge(text, item)
+        _rate(text, item, item.end)
+    out = list(times)
     out += _figures(text, free)
     out += _others(text)
     out.sort(key=_place)
@@ -449,7 +453,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
         and text[numeral.start - 6 : numeral.start - 1].lower() == "minus"
         and numeral.value is not None
     ):
-        if not text[max(numeral.start - 9, 0) : numeral.start - 6].rstrip()[-1:].isdigit():
+        if not _NOT_NEGATIVE.search(text, max(numeral.start - 10, 0), numeral.start - 6):
             numeral = _negative(numeral)._replace(start=numeral.start - 6)
     start, end, value, low, high, form, _, tail, malformed = numeral
     if form == "ordinal":
@@ -547,7 +551,7 @@ def _is_number(text: str, numeral: Numeral) -> bool:
             )
         word = following[2].lower()
         if word == "of":
-            return before not in ("this", "that", "the", "which")
+            return before not in _NOT_BEFORE_ONE or before == "only"
         if before in _NOT_BEFORE_ONE and before not in ("only", "the", "a", "some"):
             return False
         return word not in _NOT_BEHIND_ONE and "’" not in word and "'" not in word and before not in ("the", "a")
@@ -828,6 +832,8 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         return _measure(text, numeral, after.end(), "liter")
     if gap == " " and low in _SINGULAR_UNITS and numeral.value != 1 and not _names_noun(text, after.end()):
         return None  # "two foot patrols" are patrols, "an 80 yard touchdown" is 80 yards
+    if low in ("bit", "bits") and (numeral.form == "words" or word[0].isupper()):
+        return None
     if low in ("bit", "cup", "cups", "yard", "yards") and gap == "-":
         return None if low in ("bit", "cup", "cups") else _by_form(text, numeral, after.start(2), word)
     return _by_form(text, numeral, after.start(2), word)
@@ -1032,6 +1038,7 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
     end = start - 1
     third_at = _word_ending(text, end)
     third = text[third_at:end].lower()
+    definite = third in _ARTICLES and third not in ("a", "an")
     if third in _ARTICLES and third_at > 1 and text[third_at - 1] == " ":
         end = third_at - 1
         third_at = _word_ending(text, end)
@@ -1039,8 +1046,8 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
     elif not third and text[end - 1] == "." and text[max(end - 7, 0) : end].lower() == "approx.":
         return "about", end - 7
     options = _HEDGES.get(third)
-    if options is None:
-        return "", -1
+    if options is None or (definite and third in ("than", "over", "under", "above", "below", "to", "of")):
+        return "", -1  # "lower than the 11.3%" compares
     second, second_at = "", third_at
     if third_at > 1 and text[third_at - 1] in " \n":
         second_at = _word_ending(text, third_at - 1)
@@ -1469,6 +1476,10 @@ def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tupl
         if plural or low in _PLURALS:
             head_at, head_end = len(kept) - 1, at + len(word)
             following = words[number + 1].lower() if number + 1 < len(words) else ""
+            if word[0].isupper() and following and words[number + 1][0].isupper() and following not in _STOP:
+                head_at = -1  # the name of something: "50 Rutgers University students"
+                at += len(word) + 1
+                continue
             if not (following and following not in _STOP and _is_plural(following) and word[-2:] not in ("’s", "'s")):
                 break
         elif head_at >= 0:
@@ -1479,7 +1490,7 @@ def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tupl
     if head_at < 0:
         if value is not None and value != 1 and (len(kept) > 2 or kept[0].endswith(("ed", "ing", "ly"))):
             return "", (), None
-        if value != 1 and kept[-1].endswith(("ed", "ly")):
+        if (kept[0].endswith("ed") and len(kept) == 1) or (value != 1 and kept[-1].endswith(("ed", "ly"))):
             return "", (), None
         head_at = len(kept) - 1
         if value == 1:

@@ -100,7 +100,7 @@ _SPELLINGS = {
 }  # fmt: skip
 #: Symbols of pint that are common words or letters in news copy, or mean something else there.
 _NOT_SYMBOLS = frozenset(
-    "a as at in pt min h d s b B c C F K A J N Pa ha k l y yr mo th ms cal bar t ct au ua ft² deg hr fur cp pc bu kn".split()
+    "a as at in pt min h d s b B c C F K A J N Pa ha k l y yr mo th ms cal bar t ct au ua ft² deg hr fur cp pc bu kn kt".split()
 )
 
 

@@ -417,7 +417,6 @@ FORMS: dict[str, str] = {
     "knot": "knot",
     "knots": "knot",
     "kph": "kilometer_per_hour",
-    "kt": "kilotonne",
     "lb": "pound",
     "lbs": "pound",
     "light year": "light_year",

@@ -29,6 +29,7 @@ _VAGUE = {
     "decade": "PXDE",
 }
 _SMALL_CHANGE = {"cents": "cent", "cent": "cent", "pence": "penny", "penny": "penny", "p": "penny", "pennies": "penny"}
+_YEARS = {"decade": 10, "century": 100}
 _CLOCK = re.compile(r"T[A-Z0-9]")
 
 
@@ -101,7 +102,13 @@ def _quantity(item: Quantity) -> dict[str, Any]:
     )
     if item.type == "money":
         unit = _SMALL_CHANGE.get(item.symbol, item.unit or item.symbol)
+    least, most = item.low, item.high
+    if item.hedge in ("up to", "fewer than") and least == 0:
+        least = None  # the scorer writes "up to 40" without a lower end
     end = item.end
+    if item.type == "duration" and item.unit in _YEARS:
+        factor, unit = _YEARS[item.unit], "year"
+        value = [shown(part.value) for part in item.parts] if item.parts else shown(item.value)
     if item.unit == "point":  # the scorer's number, without its noun
         kind, end = "number", item.start + len(re.sub("[ -]points?$", "", item.words))
     if item.unit == "oil_barrel":
@@ -111,12 +118,14 @@ def _quantity(item: Quantity) -> dict[str, Any]:
     if kind in ("number", "fraction", "range") and not unit:
         unit = " ".join((*item.modifiers, item.noun)) if item.noun else item.of
         unit = "people" if unit == "person" else unit
+        if unit and item.per and item.per != "each":
+            unit = f"{unit} per {item.per}"
     return {
         "start": item.start,
         "end": end,
         "type": kind,
         "value": value,
         "unit": unit or None,
-        "low": shown(item.low),
-        "high": shown(item.high),
+        "low": shown(least),
+        "high": shown(most),
     }
