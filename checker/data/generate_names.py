@@ -2,7 +2,7 @@
 
 ``nicknames.txt``   one line for each given name: the name and the short forms it goes by, from the package
                     ``nicknames`` (hand-curated by C. Northern, Apache 2.0)
-``surnames.txt``    the 10,000 most frequent surnames of the 1990 United States census, from the package ``names`` (MIT)
+``surnames.txt``    the 20,000 most frequent surnames of the 1990 United States census, from the package ``names`` (MIT)
 ``words.txt``       ordinary words of English prose that are no such surname, from the frequency list of the package
                     ``pyspellchecker`` (MIT)
 
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import pathlib
 
-_SURNAMES = 10_000
+_SURNAMES = 20_000
 #: How often a word must stand in the frequency list to be an ordinary one; rarer entries are mostly misspellings.
 _LEAST = 500
 

@@ -23,7 +23,7 @@ def is_word(word: str) -> bool:
 
 
 def is_surname(word: str) -> bool:
-    """Say whether ``word`` (any letter case) is one of the 10,000 most frequent surnames."""
+    """Say whether ``word`` (any letter case) is one of the 20,000 most frequent surnames."""
     return f"\n{word.lower()}\n" in _list("surnames.txt")
 
 

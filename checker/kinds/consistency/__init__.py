@@ -7,6 +7,12 @@
 
 ``compare``
     ``acronyms``: an acronym in brackets that the name in front of it does not give.
+    ``ages``: a person with two present ages.
+    ``first-names``: a surname with a second first name that nobody introduced.
+    ``introductions``: a surname that stands in the story before the full name.
+    ``quotations``: a quotation that repeats an earlier one with other words.
+    ``headline-quotations``: a first-person quotation of the headline that the story does not have.
+    ``titles``: a person with two posts or ranks of one of the groups in ``titles``.
     ``headline-figures``: a count in headline, deck, summary or caption that the beginning of the story contradicts;
     ``events`` names the classes of words that tell what a figure counts.
     ``spellings``: a name in two spellings one slip apart.
@@ -33,6 +39,7 @@ class Options:
 
     compare: str
     events: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    titles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def problem(self) -> str:
         """Return what is wrong with the options taken together, or ""."""
@@ -97,8 +104,47 @@ def _headline_figures(analysis: Analysis, options: Options) -> Iterator[Outcome]
         )
 
 
+def _people(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    from checker.kinds.consistency import people
+
+    if options.compare == "titles":
+        conflicts = people.titles(analysis, options.titles)
+    else:
+        find = {"ages": people.ages, "first-names": people.first_names, "introductions": people.introductions}
+        conflicts = find[options.compare](analysis)
+    for found in conflicts:
+        yield Outcome(
+            Status.INCONSISTENT,
+            found.span,
+            (Related(found.other, "elsewhere"),) if found.other != found.span else (),
+            {"words": found.words, "other": found.other_words, "name": found.name},
+            f"{found.name}: {found.words} here, {found.other_words} elsewhere",
+        )
+
+
+def _quotations(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    from checker.kinds.consistency import quotations
+
+    find = quotations.variants if options.compare == "quotations" else quotations.headline_quotations
+    for found in find(analysis):
+        related = (Related(found.other, "other wording"),) if options.compare == "quotations" else ()
+        yield Outcome(
+            Status.INCONSISTENT,
+            found.span,
+            related,
+            {"words": found.words, "other": found.other_words},
+            f"'{found.words}' here, '{found.other_words}' elsewhere" if found.other_words else "",
+        )
+
+
 _COMPARISONS: dict[str, Callable[[Analysis, Options], Iterator[Outcome]]] = {
     "acronyms": _acronyms,
+    "ages": _people,
+    "first-names": _people,
     "headline-figures": _headline_figures,
+    "introductions": _people,
+    "headline-quotations": _quotations,
+    "quotations": _quotations,
     "spellings": _spellings,
+    "titles": _people,
 }

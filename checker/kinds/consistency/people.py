@@ -1,0 +1,318 @@
+"""What the draft says of one person in two places: first name, title, age, and whether the full name comes first.
+
+A person is one entity of the names annotator, or the bearers of one surname.  Everything that could make two people, or
+two times, of what is compared excuses it: relatives, namesakes, short forms, an earlier post, an age at some other date.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.document import Span
+from checker.kinds.consistency.spellings import one_slip
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+    from checker.annotators.names import Name
+
+__all__ = ["Conflict", "ages", "first_names", "introductions", "titles"]
+
+_KIN = re.compile(
+    r"\b(?:brothers?|sisters?|twins?|siblings?|fathers?|mothers?|sons?|daughters?|wi(?:fe|ves)|husbands?|cousins?|uncles?"
+    r"|aunts?|nephews?|nieces?|parents?|grand\w+|widow\w*|namesakes?|unrelated|no relation|family|families|dynasty"
+    r"|couple|spouses?|married|wed|née|born|kin|in-law|late|elder|younger|junior|senior|twice|mom|dad|mum)\b",
+    re.IGNORECASE,
+)
+_NO_STORY = frozenset(("headline", "deck", "caption", "byline", "summary", "list", "table", "subhead"))
+_INTRODUCED = re.compile(
+    r"^(?:,? \(?\d{1,3}\b|, (?:an?|the|who|whose|of|his|her|chief|head|former|[a-z])| \(|,? of |, [A-Z]| and )"
+)
+
+
+class Conflict(NamedTuple):
+    """Two places that do not agree about one person: where they stand and what they say, and the person's name."""
+
+    span: Span
+    words: str
+    other: Span
+    other_words: str
+    name: str
+
+
+def _people(analysis: Analysis) -> list[Name]:
+    return [name for name in analysis.names if name.kind == "person" and name.surname]
+
+
+def _sentence(analysis: Analysis, offset: int) -> tuple[int, int]:
+    return analysis.sentences[analysis.sentence_index(offset)]
+
+
+def _bare(name: Name) -> Span:
+    return Span(name.bare if name.bare >= 0 else name.start, name.end)
+
+
+def _section(analysis: Analysis, offset: int) -> str:
+    section = analysis.section_at(offset)
+    return section.kind if section is not None else ""
+
+
+# First names
+
+
+def first_names(analysis: Analysis) -> Iterator[Conflict]:
+    """Yield the full names whose first name changes: a second one, unintroduced, for a surname introduced before."""
+    bearers: dict[str, list[Name]] = {}
+    for name in _people(analysis):
+        if name.mention == "full" and len(name.surname) > 2:
+            bearers.setdefault(name.surname, []).append(name)
+    for surname, names in bearers.items():
+        givens = list(dict.fromkeys(name.given.split()[0] for name in names))
+        if len(givens) != 2:
+            continue
+        first = names[0]
+        later = [name for name in names if name.given.split()[0] != givens[0]]
+        if len(later) == 1 and not _two_people(analysis, first, later[0], names):
+            name = later[0]
+            yield Conflict(
+                _bare(name), _words(analysis, _bare(name)), _bare(first), _words(analysis, _bare(first)), surname
+            )
+
+
+def _words(analysis: Analysis, span: Span) -> str:
+    return analysis.text[span.start : span.end]
+
+
+def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Name]) -> bool:
+    """Say whether two first names for one surname can well be two people, or two forms of one name."""
+    from checker.annotators.gazetteer import FEMALE, MALE
+    from checker.data.lexicon import same_given_name
+
+    one, two = first.given.split()[0], later.given.split()[0]
+    if one[0] != two[0] or min(len(one.rstrip(".")), len(two.rstrip("."))) < 3 or len(first.given.split()) > 2:
+        return True
+    if same_given_name(one, two) or one_slip(one, two) or one.startswith(two[:4]) or two.startswith(one[:4]):
+        return True
+    if (one in MALE) != (two in MALE) and (one in FEMALE) != (two in FEMALE):
+        return True
+    if _section(analysis, later.start) in _NO_STORY or later.title or analysis.quotation_at(later.start, later.end):
+        return True
+    if _INTRODUCED.match(analysis.text, later.end, later.end + 24) or _role_in_front(analysis, later):
+        return True
+    if _INTRODUCED.match(analysis.text[later.end : later.end + 24]):
+        return True
+    return any(_KIN.search(analysis.text, *_sentence(analysis, name.start)) for name in names)
+
+
+def _role_in_front(analysis: Analysis, name: Name) -> bool:
+    """Say whether a lower-case word that is no function word leads up to the name ("his neighbour Graham Breslin")."""
+    front = re.search(r"([A-Za-z’'-]+) $", analysis.text[max(name.start - 24, 0) : name.start])
+    if front is None:
+        return False
+    from checker.annotators.gazetteer import ROLES
+
+    return front[1].lower() in ROLES or front[1].lower().rstrip("s") in ROLES
+
+
+# Titles
+
+_THEN = re.compile(
+    r"\b(?:former(?:ly)?|ex-?|then|was|were|became|becomes?|become|becoming|when|until|promoted|promotion|appointed"
+    r"|acting|interim|deputy|vice|assistant|as|named|replac\w+|succe\w+|elected|retired|served|serving|outgoing|incoming"
+    r"|next|new|join\w*|later|previously|once)\b",
+    re.IGNORECASE,
+)
+
+
+def titles(analysis: Analysis, groups: Mapping[str, Sequence[str]]) -> Iterator[Conflict]:
+    """Yield the people who hold two posts or ranks of one group at once, by the draft's own words."""
+    entries = [(title, group) for group, listed in groups.items() for title in listed]
+    group_of = {title.lower(): group for title, group in entries}
+    any_title = "|".join(re.escape(title) for title, _ in sorted(entries, key=lambda pair: -len(pair[0])))
+    text = analysis.text
+    if re.search(rf"\b(?:{any_title})\b", text, re.IGNORECASE) is None:
+        return
+    front = re.compile(rf"\b({any_title})\.?(?:,)? $", re.IGNORECASE)
+    behind = re.compile(rf", (?:the|its|their|his|her|our)? ?(?:[\w’'-]+ ){{0,3}}?({any_title})\b", re.IGNORECASE)
+    held: dict[int, dict[str, tuple[str, Span, Name]]] = {}
+    for name in _people(analysis):
+        if name.entity is None or not name.entity.given or analysis.quotation_at(name.start, name.end) is not None:
+            continue
+        start, end = _sentence(analysis, name.start)
+        at = name.bare if name.bare >= 0 else name.start
+        low = max(start, at - 44)
+        found = front.search(text, low, at)
+        if found is None:
+            found = behind.match(text, name.end, min(end, name.end + 60))
+        if found is None or _THEN.search(text, max(start, found.start() - 30), found.start(1)):
+            continue
+        if _THEN.search(text, found.start(1), min(end, found.end(1) + 30)) and found.start() >= name.end:
+            continue
+        title = found[1].lower()
+        group = group_of.get(title, "")
+        span = Span(*found.span(1))
+        known = held.setdefault(id(name.entity), {})
+        before = known.get(group)
+        if before is None:
+            known[group] = (title, span, name)
+        elif _canonical(before[0]) != _canonical(title):
+            yield Conflict(span, text[span.start : span.end], before[1], _words(analysis, before[1]), name.surname)
+
+
+_SHORT = {
+    "ceo": "chief executive", "chief executive officer": "chief executive", "cfo": "chief financial officer",
+    "coo": "chief operating officer", "cto": "chief technology officer", "finance director": "chief financial officer",
+    "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "maj": "major", "col": "colonel", "gen": "general",
+    "cpl": "corporal", "pvt": "private", "insp": "inspector", "supt": "superintendent", "pc": "constable",
+    "sen": "senator", "rep": "representative", "gov": "governor", "congressman": "representative",
+    "congresswoman": "representative", "dci": "detective chief inspector", "det": "detective",
+}  # fmt: skip
+
+
+def _canonical(title: str) -> str:
+    title = title.lower().rstrip(".")
+    return _SHORT.get(title, title)
+
+
+# Ages
+
+_AGE_BEHIND = re.compile(
+    r"(?:, | \()(?:who is |aged |age )?(\d{1,2})(?=[,.;)])|, who is (\d{1,2})\b|, an? (\d{1,2})-year-old"
+)
+_AGE_THEN = re.compile(
+    r"\b(?:then|was|when|at the time|died|killed|late|would have been|turned|in (?:19|20)\d\d)\b", re.I
+)
+
+
+def ages(analysis: Analysis) -> Iterator[Conflict]:
+    """Yield the people to whom the draft gives two present ages."""
+    given: dict[int, list[tuple[int, Span, Name]]] = {}
+    text = analysis.text
+    for name in _people(analysis):
+        if name.entity is None or analysis.quotation_at(name.start, name.end) is not None:
+            continue
+        found = _AGE_BEHIND.match(text, name.end, name.end + 30)
+        if found is None or _section(analysis, name.start) in ("table", "list"):
+            continue
+        group = next(number for number in (1, 2, 3) if found[number])
+        given.setdefault(id(name.entity), []).append((int(found[group]), Span(*found.span(group)), name))
+    for found_ages in given.values():
+        first = found_ages[0]
+        for age, span, name in found_ages[1:]:
+            if age == first[0]:
+                continue
+            ends = (min(each.end + 40, _sentence(analysis, each.start)[1]) for each in (span, first[1]))
+            if any(_AGE_THEN.search(text, each.end, end) for each, end in zip((span, first[1]), ends, strict=True)):
+                continue
+            if _KIN.search(text, *_sentence(analysis, name.start)):
+                continue
+            yield Conflict(span, text[span.start : span.end], first[1], _words(analysis, first[1]), name.surname)
+    yield from _unnamed_age(analysis, given)
+
+
+_UNNAMED = re.compile(r"\b(?:[Aa]n?) (\d{1,2})-year-old(?= [a-z])")
+
+
+def _unnamed_age(analysis: Analysis, given: Mapping[int, Sequence[tuple[int, Span, Name]]]) -> Iterator[Conflict]:
+    """Yield the clash of "a 33-year-old farmer" in the lede with the age of the one person who has one in the story."""
+    people = list(given.values())
+    if len(people) != 1 or len(people[0]) != 1:
+        return
+    age, span, name = people[0][0]
+    lede = next((section for section in analysis.sections if section.kind in ("lede", "body")), None)
+    if lede is None or (name.start <= lede.span.end and name.start >= lede.span.start):
+        return
+    found = _UNNAMED.findall(analysis.text)
+    match = _UNNAMED.search(analysis.text, *lede.span)
+    if match is None or len(found) != 1 or int(match[1]) == age:
+        return
+    entity = name.entity
+    first = entity.mentions[0] if entity is not None and entity.mentions else name
+    others = [other for other in _people(analysis) if lede.span.start <= other.start < first.start]
+    if others or first.start > lede.span.end + 400 or abs(int(match[1]) - age) > 9:
+        return
+    text = analysis.text
+    if _AGE_THEN.search(text, *_sentence(analysis, match.start())) or _KIN.search(
+        text, *_sentence(analysis, span.start)
+    ):
+        return
+    yield Conflict(span, text[span.start : span.end], Span(*match.span(1)), match[1], name.surname)
+
+
+# Surname before the full name
+
+_SUBJECT = re.compile(
+    r"([A-ZÀ-Þ][^\W\d_]{2,24}(?:-[A-ZÀ-Þ][^\W\d_]{2,24})?)"
+    r" (?:said|says|told|set|[a-z]{2,}ed|began|built|led|made|found|wrote|spoke|took|went|won|lost|came|ran|sold|bought)\b"
+)
+#: How many paragraphs of the story a surname may take to be introduced by.
+_OPENING = 4
+
+
+def introductions(analysis: Analysis) -> Iterator[Conflict]:
+    """Yield the surnames that act in the opening of the story before, or without, a full name that introduces them."""
+    text = analysis.text
+    story = [section for section in analysis.sections if section.kind in ("lede", "body")][:_OPENING]
+    seen: set[str] = set()
+    for at, section in enumerate(story):
+        for start, end in _sentences_of(analysis, section.span):
+            found = _SUBJECT.match(text, start, end)
+            if found is None or found[1] in seen:
+                continue
+            surname = found[1]
+            seen.add(surname)
+            if not _can_be_surname(surname) or re.search(rf"\b{re.escape(surname)}\b", text[:start]):
+                continue
+            conflict = _introduced_later(analysis, found, at)
+            if conflict is not None:
+                yield conflict
+
+
+def _sentences_of(analysis: Analysis, span: Span) -> Iterator[Span]:
+    starts = analysis.sentence_starts
+    at = bisect_right(starts, span.start - 1)
+    while at < len(starts) and starts[at] < span.end:
+        yield analysis.sentences[at]
+        at += 1
+
+
+def _can_be_surname(word: str) -> bool:
+    from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, ORGANISATION_WORDS, ORGANISATIONS, PLACES, ROLES
+    from checker.data.lexicon import is_word
+
+    known = (MALE, FEMALE, PLACES, DEMONYMS, ORGANISATIONS, ORGANISATION_WORDS)
+    if any(word in words for words in known) or word.lower() in ROLES or word.lower().rstrip("s") in ROLES:
+        return False
+    return not is_word(word)
+
+
+def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conflict | None:
+    """Return the conflict of a surname in front of its introduction, or with none at all in the first sentence."""
+    from checker.annotators.gazetteer import TITLES
+    from checker.data.lexicon import is_surname, is_word
+
+    text, surname = analysis.text, found[1]
+    span = Span(*found.span(1))
+    full = re.compile(rf"([A-ZÀ-Þ][\w’'.-]{{1,20}}) {re.escape(surname)}(?![\w’'-])")
+    introduced = full.search(text, found.end())
+    if introduced is not None:
+        front = introduced[1]
+        if front in TITLES or front.rstrip(".") in TITLES or is_word(front) or text[introduced.start() - 2] in "—–-@":
+            return None
+        if _section(analysis, introduced.start()) in _NO_STORY:
+            return None
+        if not _INTRODUCED.match(text[introduced.end() : introduced.end() + 24]) or text[introduced.end() :].startswith(
+            " (@"
+        ):
+            return None
+        name = Span(*introduced.span())
+        return Conflict(span, surname, name, text[name.start : name.end], introduced.group())
+    others = len(re.findall(rf"(?<![\w-]){re.escape(surname)}(?: said|[,]? who\b| told)", text))
+    first = _sentence(analysis, found.start())
+    if at or first[0] != found.start() or others < 2 or not is_surname(surname):
+        return None
+    if re.search(rf"(?:[A-Z][\w.]* {re.escape(surname)}|{re.escape(surname)} (?:and|&|of|[A-Z])|\bits?\b)", text):
+        return None
+    return Conflict(span, surname, span, "no full name", surname)
