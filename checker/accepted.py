@@ -229,12 +229,20 @@ def _entry(entry: Acceptance) -> str:
 
 
 def _scalar(text: str) -> str:
-    """Return text as a YAML scalar: plain where that is safe, else double-quoted as in JSON, which YAML reads."""
-    import json
-
-    if re.fullmatch(r"[A-Za-z$€£(][^:#\n\r\t\"'\\{}\[\]&*!|>%@`\x00-\x1f\x7f-\xa0\ud800-\udfff\u2028\u2029\ufeff]*", text):
-        return text.strip() if text == text.strip() else json.dumps(text)
-    return json.dumps(text, ensure_ascii=True)
+    """Return text as a YAML scalar: plain where that is safe, else double-quoted with everything odd escaped."""
+    if re.fullmatch(r"[A-Za-z$€£(][A-Za-z0-9 .,;()/$€£+_—–-]*", text) and text == text.strip():
+        if text.lower() not in ("y", "n", "yes", "no", "true", "false", "on", "off", "null"):
+            return text
+    out = []
+    for character in text:
+        if character in '"\\':
+            out.append("\\" + character)
+        elif character.isprintable():
+            out.append(character)
+        else:  # a lone surrogate is no text for YAML
+            code = ord(character)
+            out.append(f"\\U{0xFFFD if 0xD800 <= code <= 0xDFFF else code:08x}")
+    return f'"{"".join(out)}"'
 
 
 def entries_by_key(entries: Sequence[Acceptance]) -> dict[tuple[str, str], Acceptance]:

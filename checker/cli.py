@@ -537,6 +537,86 @@ def test_rules(paths: tuple[str, ...]) -> None:
     sys.exit(ExitCode.FINDINGS if failed else ExitCode.CLEAN)
 
 
+@rules.command("new")
+@click.argument("rule_id")
+@click.option("--kind", default="wording", show_default=True, help="wording, relation")
+@click.option("--folder", default="rules/own", show_default=True, type=click.Path(), help="Where the file goes.")
+def new_rule(rule_id: str, kind: str, folder: str) -> None:
+    """Write a rule file that passes its own tests, to be changed into the rule you want."""
+    import re
+
+    from checker.starters import STARTERS
+
+    if kind not in STARTERS:
+        raise click.UsageError(f"there is no starter for kind '{kind}'; expected {', '.join(STARTERS)}")
+    if not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", rule_id):
+        raise click.UsageError(f"the id '{rule_id}' is not kebab-case; expected words like 'grant-per-school'")
+    path = Path(folder) / f"{rule_id}.yaml"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "x", encoding="utf-8") as stream:
+            stream.write(STARTERS[kind].replace("RULE-ID", rule_id))
+    except FileExistsError:
+        raise click.UsageError(f"{path}: is there already; expected a new id") from None
+    except OSError as error:
+        raise click.UsageError(f"{path}: {error.strerror}; expected a folder that can be written") from None
+    click.echo(f"{path}: written; change it, then: checker rules test {path}")
+
+
+@rules.command("audit")
+@click.argument("rule")
+@click.option("--over", required=True, multiple=True, type=click.Path(), help="Drafts: files or folders.")
+@click.option("--rules", "folders", multiple=True, type=click.Path(), help="Further rules: a folder or a file.")
+@click.option("--limit", default=50, show_default=True, help="Print so many findings, spread evenly over all.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes.")
+def audit_rule(rule: str, over: tuple[str, ...], folders: tuple[str, ...], limit: int, jobs: int) -> None:
+    """Run one RULE (an id, or the file of a rule) over an archive: its findings with their context, and counts."""
+    from collections import Counter
+
+    from checker.drafts import drafts
+    from checker.run import Runner, Settings, run
+
+    if rule.endswith((".yaml", ".yml")):
+        folders = (*folders, rule)
+        rule = Path(rule).stem
+    settings = Settings(select=(rule,), folders=folders, isolated=True, preview=True)
+    paths = list(drafts(over, Runner(settings).excluded))
+    problems: list[Problem] = []
+    found: list[tuple[str, str]] = []
+    words: Counter[str] = Counter()
+    checked = with_findings = compared = 0
+    for result in run(settings, paths, jobs):
+        problems.extend(result.problems)
+        report = result.report
+        if report is None:
+            continue
+        checked += 1
+        compared += report.checked.get("relations", 0)
+        with_findings += bool(report.findings)
+        lines = report.document.lines
+        for finding in report.findings:
+            start, end = finding.span
+            line, column = lines.position(report.document.offsets.to_source(start))
+            text = report.document.text
+            before, mark, after = text[max(start - 70, 0) : start], text[start:end], text[end : end + 50]
+            context = " ".join(f"{before}[[{mark}]]{after}".split())
+            found.append((f"{report.document.name}:{line}:{column}", f"{context}\n    {finding.message}"))
+            words[" ".join(mark.lower().split())] += 1
+    step = max(len(found) / limit, 1.0) if limit > 0 else 1.0
+    shown = [found[int(number * step)] for number in range(min(limit, len(found)))]
+    for place, context in shown:
+        click.echo(f"{place}: {context}")
+    if len(words) > 1 and words.most_common(1)[0][1] > 1:
+        listed = ", ".join(f"{word!r} {number}" for word, number in words.most_common(10))
+        click.echo(f"most frequent: {listed}")
+    click.echo(
+        f"{rule}: {len(found)} findings in {with_findings} of {checked} drafts, {compared} comparisons"
+        + (f"; {len(shown)} shown" if len(shown) < len(found) else "")
+    )
+    _complain(problems)
+    sys.exit(ExitCode.FAILED if problems else ExitCode.CLEAN)
+
+
 @rules.command("try")
 @click.argument("pattern")
 @click.argument("draft")

@@ -152,7 +152,8 @@ class Runner:
 
     def _find(self, file: str, name: str) -> Path | None:
         """Return the file of that name in the folder of ``name``, or the nearest above it."""
-        folder = os.path.dirname(os.path.abspath(name))
+        whole = os.path.abspath(name)
+        folder = whole if os.path.isdir(whole) else os.path.dirname(whole)
         key = (file, folder)
         if key not in self._nearest:
             here = folder
