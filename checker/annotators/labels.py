@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from checker.annotators.tokens import word_start
 from checker.data.currencies import CODES
 
 __all__ = ["Label", "labels"]
@@ -29,7 +30,6 @@ class Label:
 # A run of digits with what may be inside a code; the long tail is cut, so that a run is read in one piece.
 _RUN = re.compile(r"[0-9]+(?:[.,:/–-][0-9]+)*")
 _POWER = re.compile(r"[0-9.]+(?:km|m|cm|mm|ft)[23]")
-_WORD_BEFORE = re.compile(r"([A-Za-z&][A-Za-z&.’'é]*)[ \u00a0]?$")
 _NEXT = re.compile(r"[ \u00a0]([A-Za-z]+)")
 _PHONE = re.compile(
     r"(?:1-)?(?:[0-9]{3}-)?[0-9]{3}-[0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{4}|9-1-1|[0-9]{4}-[0-9]{3}-[0-9]{3,4}|[0-9]{5}-[0-9]{4}"
@@ -112,6 +112,15 @@ def labels(text: str) -> list[Label]:
     return kept
 
 
+def _word_before(text: str, end: int) -> tuple[int, str]:
+    """Return where the word in front of ``end`` begins and the word, one space apart at most; ``(end, "")`` without one."""
+    stop = end - 1 if end and text[end - 1] in " \u00a0" else end
+    start = word_start(text, stop, "&.’'", 20)
+    while start < stop and not text[start].isalpha() and text[start] != "&":
+        start += 1
+    return start, text[start:stop]
+
+
 def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the label that the digits at ``[start, end)`` belong to, if they are one."""
     before = text[start - 1] if start else "\n"
@@ -138,33 +147,30 @@ def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
     elif run.count(".") > 1 and not _dotted_date(run):
         return start, end
     if run in ("911", "999", "112"):
-        word = _WORD_BEFORE.search(text, max(start - 20, 0), start)
+        _, word = _word_before(text, start)
         following = _NEXT.match(text, end)
-        if (following and following[1] in _EMERGENCY_BEHIND) or (
-            word and word[1] in _EMERGENCY_BEFORE and not following
-        ):
+        if (following and following[1] in _EMERGENCY_BEHIND) or (word in _EMERGENCY_BEFORE and not following):
             return start, end
-        if word and word[1].lower() in ("called", "dialed", "dialled", "calling", "phoned", "dial"):
+        if word.lower() in ("called", "dialed", "dialled", "calling", "phoned", "dial"):
             return start, end
     if before not in " \u00a0" or "," in run:
         return None
-    word = _WORD_BEFORE.search(text, max(start - 20, 0), start)
-    if word is None:
+    name_start, name = _word_before(text, start)
+    if not name:
         return None
-    name = word[1]
     if name.lower().rstrip(".") in _DESIGNATORS or name in _NAMED:
         following = _NEXT.match(text, end)
         if text[end : end + 1] == "%" or (following and (following[1] in _TIME or following[1] in _SCALED)):
             return None
-        if name == "no" and "." not in text[word.end() - 1 : start]:
+        if name == "no" and "." not in text[start - 2 : start]:
             return None
-        return word.start(1), _tail(text, end)
+        return name_start, _tail(text, end)
     if name[0].isupper() and name[-1].isalpha() and name.lower() not in _MONTHS and len(run) < 5 and "." not in run:
-        earlier = _WORD_BEFORE.search(text, max(word.start(1) - 12, 0), word.start(1))
-        if earlier and earlier[1].lower() in _DETERMINERS and text[end : end + 1] not in "%-–" and ":" not in run:
+        _, earlier = _word_before(text, name_start)
+        if earlier.lower() in _DETERMINERS and text[end : end + 1] not in "%-–" and ":" not in run:
             following = _NEXT.match(text, end)
             if not following or not (following[1].endswith("s") or following[1] in _SCALED):
-                return word.start(1), _tail(text, end)
+                return name_start, _tail(text, end)
     return None
 
 
@@ -182,8 +188,8 @@ def _dotted_date(run: str) -> bool:
 
 
 def _with_word(text: str, start: int) -> int:
-    word = _WORD_BEFORE.search(text, max(start - 20, 0), start)
-    return word.start(1) if word and word[1][0].isupper() else start
+    word_at, word = _word_before(text, start)
+    return word_at if word[:1].isupper() else start
 
 
 def _hyphenated(text: str, start: int, end: int) -> tuple[int, int] | None:
@@ -203,23 +209,19 @@ def _hyphenated(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 def _spelled(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Read names with a number in words: "Fifth Avenue", "the Six Nations", "Formula One", "Group of Seven"."""
-    word = _WORD_BEFORE.search(text, max(start - 20, 0), start)
+    word_at, word = _word_before(text, start)
     following = _NEXT.match(text, end)
     capital = following is not None and following[1][0].isupper()
     if capital and following is not None:
         if following[1] in _BEHIND_ORDINAL and text[end - 1] in "htd":
             return start, following.end()
-        if (
-            word is not None
-            and word[1].islower()
-            and word[1] in ("the", "of", "in", "on", "at", "to", "from", "for", "along")
-        ):
+        if word and word.islower() and word in ("the", "of", "in", "on", "at", "to", "from", "for", "along"):
             if following[1] not in ("Hundred", "Hundreds", "Thousand", "Thousands", "Million", "Billion"):
                 return start, following.end()
-    if word is None:
+    if not word:
         return None
-    if word[1] in _BEFORE_SPELLED:
-        return word.start(1), end
-    if word[1] == "of" and text[max(start - 9, 0) : start] in ("Group of ",):
+    if word in _BEFORE_SPELLED:
+        return word_at, end
+    if word == "of" and text[max(start - 9, 0) : start] in ("Group of ",):
         return start - 9, end
     return None

@@ -114,11 +114,13 @@ def _lexicon() -> dict[str, tuple[int, int]]:
 
 _WORDS = _lexicon()
 
-# One character in front of the word, so that the scan jumps from one such character to the next.
+# One character in front of the word, so that the scan jumps from one such character to the next; first letters one by
+# one and not as classes, which takes half the time.
 _WORD = re.compile(
-    r"[^A-Za-z0-9]((?:[Oo]ne|ONE|[Tt](?:w[oe]|hree|hir|hous|en|rill)|[Ff](?:ive|our|if|ort|irs|ew)|[Ss](?:ix|ev|cor|eco)"
-    r"|[Ee](?:igh|lev)|[Nn]in|[Hh](?:und|al[fv])|[Mm]illi|[Bb]illi|[Dd]oz|[Cc](?:oup|ror)|[Qq]ua[dr]|[Ll]akh|[Zz]er)"
-    r"[a-z]*)(?![A-Za-z0-9_])"
+    r"[^A-Za-z0-9]((?:o(?:ne)|t(?:w[oe]|hree|hir|hous|en|rill)|f(?:ive|our|if|ort|irs|ew)|s(?:ix|ev|cor|eco)|e(?:igh|lev)"
+    r"|nin|h(?:und|al[fv])|milli|billi|doz|c(?:oup|ror)|qua[dr]|lakh|zer|O(?:ne|NE)|T(?:w[oe]|hree|hir|hous|en|rill)"
+    r"|F(?:ive|our|if|ort|irs|ew)|S(?:ix|ev|cor|eco)|E(?:igh|lev)|Nin|H(?:und|al[fv])|Milli|Billi|Doz|C(?:oup|ror)"
+    r"|Qua[dr]|Lakh|Zer)[a-z]*)(?![A-Za-z0-9_])"
 )
 _FRACTIONS = {
     "½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅕": (1, 5), "⅖": (2, 5), "⅗": (3, 5), "⅘": (4, 5),

@@ -17,11 +17,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker import rounding
 from checker.annotators.durations import durations
 from checker.annotators.numerals import Numeral, numerals
+from checker.annotators.tokens import word_start
 from checker.data.currencies import CODES, NAMES, SYMBOLS
 from checker.data.measures import FORMS, UNITS
 from checker.quantity import Quantity
@@ -31,6 +33,9 @@ if TYPE_CHECKING:
     from checker.annotators.labels import Label
 
 __all__ = ["quantities"]
+
+#: Compiles a pattern when it is first needed: most drafts need few of them.
+_regex = lru_cache(maxsize=None)(re.compile)
 
 _ONE = Fraction(1)
 _HUNDREDTH = Fraction(1, 100)
@@ -56,11 +61,11 @@ _PREFIXES = {
     "Ksh": "KES",
     "Sh": "KES",
 }
-_LETTERS_BEFORE = re.compile(r"(?<![A-Za-z])(?:([A-Za-z]{1,3}|U\.S\. ?)|(HK|US|NZ|AU|CA|NT|MX) )$")
+_LETTERS_BEFORE = r"(?<![A-Za-z])(?:([A-Za-z]{1,3}|U\.S\. ?)|(HK|US|NZ|AU|CA|NT|MX) )$"
 #: codes that are words in capitals as well
 _WORDY_CODES = frozenset("ALL TOP MAD CUP PEN SOS COP GEL MOP BAM TRY".split())
 _CODE_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZsk.h")
-_CODE_BEFORE = re.compile(r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|Dhs?|Tk|K[Ss]h|Sh) ?$")
+_CODE_BEFORE = r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|Dhs?|Tk|K[Ss]h|Sh) ?$"
 #: last word of a hedge -> (word in front of it or "" -> canonical hedge)
 _HEDGES: dict[str, dict[str, str]] = {
     "about": {"": "about"},
@@ -113,10 +118,8 @@ _WORD = r"[A-Za-zµμ€£][A-Za-z’'é/]*(?:²|³|\^?[23](?![0-9]))?"
 _AFTER = re.compile(rf"([ \u00a0\u202f\n-]?)([%‰¢°˚º]|{_WORD})")
 _A_WORD = re.compile(_WORD)
 _MORE_WORDS = re.compile(r"[ \u00a0-]([A-Za-z.]+)(?:[ \u00a0]([A-Za-z]+))?(?:[ \u00a0]([A-Za-z]+))?")
-_CURRENCY_PHRASE = re.compile(
-    r"[ \u00a0-]((?:U\.S\. |[A-Z][A-Za-zé]+ ){0,3}(?:new |convertible )?[A-Za-zé’]+)(?![A-Za-z])"
-)
-_LOWER_PHRASE = re.compile(r"[ -]([a-z]+ [a-z]+)(?![A-Za-z])")
+_CURRENCY_PHRASE = r"[ \u00a0-]((?:U\.S\. |[A-Z][A-Za-zé]+ ){0,3}(?:new |convertible )?[A-Za-zé’]+)(?![A-Za-z])"
+_LOWER_PHRASE = r"[ -]([a-z]+ [a-z]+)(?![A-Za-z])"
 _COUNTRIES = frozenset(name.split()[0] for name in NAMES if " " in name) | {"us"}
 _CODES_IN_LOWER = frozenset("usd eur gbp inr aud cad chf jpy cny hkd".split())
 _PERCENT = frozenset(("percent", "pct", "percents", "percentage"))
@@ -179,25 +182,25 @@ _NOT_MONEY = frozenset(
         "drams",
     )
 )
-_MONEY_WORDS = re.compile(
-    r"\b(?:cost|costs|paid|pay|pays|price|prices|priced|worth|earn\w*|salary|fine|fined|fee|fees|bill|sold|sells?|spen[dt]\w*|"
-    r"debts?|loan|rent|wages?|fund\w*|rais\w+|budget|profit|invest\w*|owe[ds]?|cash|bought|charged?|ticket|coins?)\b",
-    re.I,
+_MONEY_WORDS = (
+    r"(?i)\b(?:cost|costs|paid|pay|pays|price|prices|priced|worth|earn\w*|salary|fine|fined|fee|fees|bill"
+    r"|sold|sells?|spen[dt]\w*|debts?|loan|rent|wages?|fund\w*|rais\w+|budget|profit|invest\w*|owe[ds]?"
+    r"|cash|bought|charged?|ticket|coins?)\b"
 )
 
-_POINT = re.compile(r"[ -]points?(?![a-z])")
+_POINT = r"[ -]points?(?![a-z])"
 
-_US_DOLLARS = re.compile(r".U\.S\. dollars?")
+_US_DOLLARS = r".U\.S\. dollars?"
 
-_DIGIT_BEHIND = re.compile(r" [0-9]")
+_DIGIT_BEHIND = r" [0-9]"
 
-_AHEAD_BY = re.compile(r"(?:ahead|behind|lead\w*|trail\w*|up|down) (?:by )?$")
+_AHEAD_BY = r"(?:ahead|behind|lead\w*|trail\w*|up|down) (?:by )?$"
 
-_PAY_RATE = re.compile(r" (?:an?|per|each|every) (?:hour|day|week|month|year|person|head|night|ticket)")
+_PAY_RATE = r" (?:an?|per|each|every) (?:hour|day|week|month|year|person|head|night|ticket)"
 
-_SCALE_BEHIND = re.compile(r"[ \u00a0-]?([A-Za-z]+)")
+_SCALE_BEHIND = r"[ \u00a0-]?([A-Za-z]+)"
 
-_CONTESTS = re.compile(r" (?:games|matches|starts|innings|races|attempts|tests|cities|states)")
+_CONTESTS = r" (?:games|matches|starts|innings|races|attempts|tests|cities|states)"
 
 # --- pairs -----------------------------------------------------------------------------------------------------------
 
@@ -207,49 +210,53 @@ _RATIO = {
     " in ": 1, "-in-": 1, " in every ": 1, " out of ": 1, " out of every ": 1, " of every ": 1, "\u00a0in\u00a0": 1,
     " in each ": 1, "-out-of-": 1, "-of-": 1,
 }  # fmt: skip
-_SCORED = re.compile(
-    r"\b(?:win|wins|won|beat|beats|beating|defeat\w*|loss|losing|lost|lose|loses|victory|votes?|voted|voting|lead|leads|led|leading|draw|"
-    r"drew|drawn|tied?|scor\w+|record|ahead|split|ruled|ruling|decision|set|sets|match|matches|tiebreak\w*|margin|series|shootout|"
-    r"aggregate|playoff|thrash\w*|trail\w*|down|up|opinion|party-line|approved|passed|rejected|upheld|at|odds|deadlock\w*|"
-    r"beaten|hammer\w*|outscor\w*|edged?|downed|routed?|finish\w*|went|are|were|was|is|triumph|success|run|spurt|rout)\b",
-    re.I,
+_SCORED = (
+    r"(?i)\b(?:win|wins|won|beat|beats|beating|defeat\w*|loss|losing|lost|lose|loses|victory|votes?|voted"
+    r"|voting|lead|leads|led|leading|draw|drew|drawn|tied?|scor\w+|record|ahead|split|ruled|ruling"
+    r"|decision|set|sets|match|matches|tiebreak\w*|margin|series|shootout|aggregate|playoff|thrash\w*"
+    r"|trail\w*|down|up|opinion|party-line|approved|passed|rejected|upheld|at|odds|deadlock\w*|beaten"
+    r"|hammer\w*|outscor\w*|edged?|downed|routed?|finish\w*|went|are|were|was|is|triumph|success|run|spurt"
+    r"|rout)\b"
 )
-_POLLED = re.compile(
-    r"\b(?:polls?|polling|polled|voters|approval|surveys?|surveyed|referendum|election|ballots?)\b", re.I
+_POLLED = r"(?i)\b(?:polls?|polling|polled|voters|approval|surveys?|surveyed|referendum|election|ballots?)\b"
+_PERCENT_SIGN = r"%|\bper ?cent\b"
+_POINTS_APART = (
+    r"[ -](?:lead|margin|swing|gap|advantage|edge|higher|lower|ahead|increase|decrease|drop|rise|behind"
+    r"|from|more|less)\b"
 )
-_PERCENT_SIGN = re.compile(r"%|\bper ?cent\b")
-_POINTS_APART = re.compile(
-    r"[ -](?:lead|margin|swing|gap|advantage|edge|higher|lower|ahead|increase|decrease|drop|rise|behind|from|more|less)\b"
+_MARKET = (
+    r"(?i)\b(?:index|indexes|Dow|Nasdaq|S&P|Nikkei|FTSE|DAX|stocks?|shares|traders|trading|session"
+    r"|rebounds?|assists|scored|quarter|game|season)\b"
 )
-_MARKET = re.compile(
-    r"\b(?:index|indexes|Dow|Nasdaq|S&P|Nikkei|FTSE|DAX|stocks?|shares|traders|trading|session|rebounds?|assists|scored|quarter|game|season)\b",
-    re.I,
+_NOT_NEGATIVE = r"(?:\bor|[0-9]) $"
+_CHANGED = (
+    r"\b(?:r[io]se|risen|rises|rising|f[ae]ll|fallen|falls|falling|gr[eo]wn?|grows|growing|increas\w+"
+    r"|decreas\w+|declin\w+|drop\w*|jump\w*|climb\w*|surg\w+|soar\w*|plung\w+|slid\w*|slip\w*|eas\w+|cut"
+    r"|cuts|cutting|rais\w+|lower\w*|up|down|reduc\w+|boost\w*|went|go|goes|gone|improv\w+|chang\w+|mov\w+"
+    r"|tumbl\w+|sank|sink\w*|shrank|shrink\w*|shrunk|expand\w*|slow\w*|accelerat\w+|widen\w*|narrow\w*"
+    r"|double[ds]?|tripled?|advanc\w+|swell\w*|edged)\b"
 )
-_NOT_NEGATIVE = re.compile(r"(?:\bor|[0-9]) $")
-_CHANGED = re.compile(
-    r"\b(?:r[io]se|risen|rises|rising|f[ae]ll|fallen|falls|falling|gr[eo]wn?|grows|growing|increas\w+|decreas\w+|declin\w+|drop\w*|jump\w*|climb\w*"
-    r"|surg\w+|soar\w*|plung\w+|slid\w*|slip\w*|eas\w+|cut|cuts|cutting|rais\w+|lower\w*|up|down|reduc\w+|boost\w*|went|go|goes|gone|improv\w+|chang\w+"
-    r"|mov\w+|tumbl\w+|sank|sink\w*|shrank|shrink\w*|shrunk|expand\w*|slow\w*|accelerat\w+|widen\w*|narrow\w*|double[ds]?|tripled?|advanc\w+|swell\w*|edged)\b"
+_ODDS = r"(?i)\b(?:odds|ratio|favou?rite|outsider|bet|betting|shot|longshot)\b"
+_RESULT_BEHIND = (
+    r"[ -](?:win|loss|defeat|vote|lead|draw|tie|victory|decision|record|deficit|ruling|split|run|start"
+    r"|rout)\b"
 )
-_ODDS = re.compile(r"\b(?:odds|ratio|favou?rite|outsider|bet|betting|shot|longshot)\b", re.I)
-_RESULT_BEHIND = re.compile(
-    r"[ -](?:win|loss|defeat|vote|lead|draw|tie|victory|decision|record|deficit|ruling|split|run|start|rout)\b"
+_RESULT_BEFORE = (
+    r"(?i)\b(?:lost|loses?|losing|fell|beat\w*|defeat\w*|trailed|trailing|trail|down|voted?|votes|failed"
+    r"|rejected|won|wins?|winning|edged|downed|drew)(?: (?:[A-Za-z]+|[A-Z][a-z]+ [A-Z][a-z]+))? $"
 )
-_RESULT_BEFORE = re.compile(
-    r"\b(?:lost|loses?|losing|fell|beat\w*|defeat\w*|trailed|trailing|trail|down|voted?|votes|failed|rejected|won|wins?|winning|edged|downed|drew)(?: (?:[A-Za-z]+|[A-Z][a-z]+ [A-Z][a-z]+))? $",
-    re.I,
-)
-_PARTS_OF = re.compile(r"[-–:]([0-9]{1,3})(?![0-9])")
+_PARTS_OF = r"[-–:]([0-9]{1,3})(?![0-9])"
 
 # --- what is counted -------------------------------------------------------------------------------------------------
 
 _PHRASE = re.compile(
     r"[ \u00a0\n-](?:[“\"(]?)((?:(?:[A-Z]\.){2,4}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*)(?:[ \u00a0\n](?:(?:[A-Z]\.){2,4}|[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ’'-]*)){0,6})"
 )
-_OF = re.compile(
-    r" of (?:(all|the|its|their|his|her|our|your|my|these|those|this|that|them|it|us|you|all the|an?|total|every|each) )?(?:the )?"
-    r"(?:(?:more than |about |nearly |some |almost |roughly )?[0-9][0-9,.]*(?: million| billion| thousand)? |(?:two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve|dozen|other) )?"
+_OF = (
+    r" of (?:(all|the|its|their|his|her|our|your|my|these|those|this|that|them|it|us|you|all the|an?|total"
+    r"|every|each) )?(?:the )?(?:(?:more than |about |nearly |some |almost "
+    r"|roughly )?[0-9][0-9,.]*(?: million| billion| thousand)? |(?:two|three|four|five|six|seven|eight"
+    r"|nine|ten|eleven|twelve|dozen|other) )?"
 )
 _STOP = frozenset(
     (
@@ -310,7 +317,7 @@ _PER = re.compile(
     r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic |sq\.? )?[A-Za-z]+|[0-9][0-9,]*)|[ \n-]an?[ -]([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
     r"|each)(?![a-z]))(?!-)"
 )
-_OF_STUFF = re.compile(r" of (?:[a-z]+ )?[a-z]+(?= (?:an? |per |each |every |daily|weekly|monthly))")
+_OF_STUFF = r" of (?:[a-z]+ )?[a-z]+(?= (?:an? |per |each |every |daily|weekly|monthly))"
 _PER_UNITS = frozenset(
     (
         "second minute hour day night week month quarter year decade person head piece share barrel gallon pound"
@@ -348,17 +355,18 @@ _DESIGNATING = frozenset(
     ).split()
 )
 _OTHERS = ("oubl", "ripl", "uadrupl", "halv", "wice", "hrice", "fold", "ulti")
-_DOUBLE = re.compile(r"[DdTtQq](oubl|ripl|uadrupl)(e|ed|es|ing)(?![a-z-])")
+_DOUBLE = r"[DdTtQq](oubl|ripl|uadrupl)(e|ed|es|ing)(?![a-z-])"
 _TIMES = {"oubl": 2, "ripl": 3, "uadrupl": 4}
-_BEHIND_DOUBLE = re.compile(r" (?:the|that|its|what|to|their|his|her|last|this)(?![a-z])")
-_BEHIND_TWICE = re.compile(r" (?:as|the|that|what|its|their|his|her)(?![a-z])")
-_FOLD = re.compile(r"(?:^|[^A-Za-z0-9])((?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})[- ]?)$", re.I)
-_MULTI = re.compile(r"[Mm]ulti-?(million|billion)[- ](dollar|pound|euro|yen|rupee|yuan)s?(?![a-z])")
-_BEHIND_TIMES = re.compile(
-    r" times(?: (?:as|more|the|higher|larger|greater|that|its|what|their|bigger|faster|smaller|lower|less|fewer|longer|stronger"
-    r"|cheaper|over|better|worse|his|her|richer|deadlier|[a-z]{3,10}er than)(?![a-z])| [a-z]+er than)"
+_BEHIND_DOUBLE = r" (?:the|that|its|what|to|their|his|her|last|this)(?![a-z])"
+_BEHIND_TWICE = r" (?:as|the|that|what|its|their|his|her)(?![a-z])"
+_FOLD = r"(?i)(?:^|[^A-Za-z0-9])((?:two|three|four|five|six|seven|eight|nine|ten|[0-9]{1,4})[- ]?)$"
+_MULTI = r"[Mm]ulti-?(million|billion)[- ](dollar|pound|euro|yen|rupee|yuan)s?(?![a-z])"
+_BEHIND_TIMES = (
+    r" times(?: (?:as|more|the|higher|larger|greater|that|its|what|their|bigger|faster|smaller|lower|less"
+    r"|fewer|longer|stronger|cheaper|over|better|worse|his|her|richer|deadlier"
+    r"|[a-z]{3,10}er than)(?![a-z])| [a-z]+er than)"
 )
-_FRACTION_UNIT = re.compile(r"(?:[ -]of)?[ -]an?[ -]|[ -]of[ -](?:one[ -])?|[ -]")
+_FRACTION_UNIT = r"(?:[ -]of)?[ -]an?[ -]|[ -]of[ -](?:one[ -])?|[ -]"
 
 
 def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label]) -> list[Quantity]:
@@ -453,7 +461,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
         and text[numeral.start - 6 : numeral.start - 1].lower() == "minus"
         and numeral.value is not None
     ):
-        if not _NOT_NEGATIVE.search(text, max(numeral.start - 10, 0), numeral.start - 6):
+        if not _regex(_NOT_NEGATIVE).search(text, max(numeral.start - 10, 0), numeral.start - 6):
             numeral = _negative(numeral)._replace(start=numeral.start - 6)
     start, end, value, low, high, form, _, tail, malformed = numeral
     if form == "ordinal":
@@ -466,7 +474,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
         if before in "-−" and text[start - 2 : start - 1] in _SIGNS and start > 1 and value is not None:
             return _money_behind_sign(text, _negative(numeral), start - 2)
         if (before in " \u00a0" and text[start - 2 : start - 1] in _CODE_ENDS) or before == "." or before.isalpha():
-            code = _CODE_BEFORE.search(text, max(start - 5, 0), start)
+            code = _regex(_CODE_BEFORE).search(text, max(start - 5, 0), start)
             if code is not None:
                 name = code[1]
                 unit = _PREFIXES.get(name) or (name if name in CODES and name not in _WORDY_CODES else "")
@@ -502,7 +510,7 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
     elif form == "digits" and start and text[start - 1] in "/#":
         return None
     if after is not None and after[2] == "times" and kind != "fraction":
-        times = _BEHIND_TIMES.match(text, end)
+        times = _regex(_BEHIND_TIMES).match(text, end)
         if times is not None:
             words = text[start : end + 6]
             return Quantity(start, end + 6, "multiple", value, low, high, "", words)
@@ -567,7 +575,7 @@ def _last_word(text: str, start: int) -> str:
     """Return the lower-case word in front of ``start``, or ""."""
     if start < 2 or text[start - 1] not in " \u00a0\n-":
         return ""
-    return text[_word_ending(text, start - 1) : start - 1].lower()
+    return text[word_start(text, start - 1) : start - 1].lower()
 
 
 def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
@@ -575,10 +583,10 @@ def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
     first = sign
     unit = SYMBOLS.get(symbol, "")
     if symbol == "$":
-        letters = _LETTERS_BEFORE.search(text, max(sign - 5, 0), sign)
+        letters = _regex(_LETTERS_BEFORE).search(text, max(sign - 5, 0), sign)
         name = "" if letters is None else letters[1] or letters[2]
         if not name and sign > 2 and text[sign + 1 : sign + 2] == " " and text[sign - 1] == " ":  # tokenised copy
-            tokenised = _word_ending(text, sign - 1)
+            tokenised = word_start(text, sign - 1)
             unit = {"us": "USD", "hk": "HKD", "c": "CAD", "nz": "NZD"}.get(text[tokenised : sign - 1], unit)
             if text[tokenised : sign - 1] in ("us", "hk", "c", "nz"):
                 first = tokenised
@@ -722,7 +730,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         if low == "per" and text[stop : stop + 1].isalpha():
             return None
         if low == "percentage" or text[stop : stop + 6] == " point":
-            point = _POINT.match(text, stop)
+            point = _regex(_POINT).match(text, stop)
             if point is not None:
                 return _points(text, numeral, point.end(), "percentage_point")
         return _share(text, numeral, stop)
@@ -734,7 +742,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
     if low in ("basis", "bps", "bp", "pp"):
         stop = after.end()
         if low == "basis":
-            point = _POINT.match(text, stop)
+            point = _regex(_POINT).match(text, stop)
             if point is None:
                 return None
             stop = point.end()
@@ -771,7 +779,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
     elif low in _CODES_IN_LOWER:
         return _amount(text, numeral, start, after.end(), word.upper(), word, _ONE)
     elif low in _COUNTRIES and word[0].islower():
-        phrase = _LOWER_PHRASE.match(text, end)
+        phrase = _regex(_LOWER_PHRASE).match(text, end)
         if phrase is not None:
             lower = NAMES.get(phrase[1]) or ("USD" if phrase[1] in ("us dollar", "us dollars") else "")
             if lower:
@@ -779,7 +787,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
     elif word[0].isupper() and word != "I":
         if word in CODES:
             return _amount(text, numeral, start, after.end(), word, word, _ONE)
-        phrase = _CURRENCY_PHRASE.match(text, end)
+        phrase = _regex(_CURRENCY_PHRASE).match(text, end)
         if phrase is not None and " " in phrase[1]:
             name = phrase[1].lower()
             code = NAMES.get(name) or NAMES.get("".join(("us", name[4:])) if name.startswith("u.s.") else "")
@@ -792,7 +800,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             if code:
                 return _amount(text, numeral, start, phrase.end(), code, phrase[1].split()[-1], _ONE)
         if text[end + 1 : end + 5] in ("U.S.",):
-            dollars = _US_DOLLARS.match(text, end)
+            dollars = _regex(_US_DOLLARS).match(text, end)
             if dollars is not None:
                 return _amount(text, numeral, start, dollars.end(), "USD", "dollars", _ONE)
     # measures
@@ -813,7 +821,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             and numeral.value is not None
             and 5 <= numeral.value <= 40
             and text[after.end() : after.end() + 1] in ".,;)"
-        ) or (low == "stone" and _DIGIT_BEHIND.match(text, after.end())):
+        ) or (low == "stone" and _regex(_DIGIT_BEHIND).match(text, after.end())):
             return _measure(text, numeral, after.end(), "stone")
         return None
     if word in _ATTACHED or (len(word) == 1 and word not in ("m", "g", "L", "l")):
@@ -851,14 +859,16 @@ def _names_noun(text: str, end: int) -> bool:
 def _in_poll(text: str, start: int, after: re.Match[str]) -> bool:
     """Say whether "12 points" are percentage points: in a poll, or apart from percentages; not of an index or a game."""
     window = text[max(start - 100, 0) : after.end() + 100]
-    if _MARKET.search(window) is not None:
+    if _regex(_MARKET).search(window) is not None:
         return False
-    if _POLLED.search(window) is not None:
+    if _regex(_POLLED).search(window) is not None:
         return True
-    return (_POINTS_APART.match(text, after.end()) is not None and _PERCENT_SIGN.search(window) is not None) or (
-        _PERCENT_SIGN.search(window) is not None
+    return (
+        _regex(_POINTS_APART).match(text, after.end()) is not None and _regex(_PERCENT_SIGN).search(window) is not None
+    ) or (
+        _regex(_PERCENT_SIGN).search(window) is not None
         and text[after.end() : after.end() + 1] in ",."
-        and _AHEAD_BY.search(text, max(start - 12, 0), start) is not None
+        and _regex(_AHEAD_BY).search(text, max(start - 12, 0), start) is not None
     )
 
 
@@ -868,10 +878,10 @@ def _is_sterling(text: str, numeral: Numeral, end: int) -> bool:
         return True
     if text[end : end + 4] == " of " or (text[numeral.end] == "-" and numeral.scale == 1):
         return False
-    if _PAY_RATE.match(text, end):
+    if _regex(_PAY_RATE).match(text, end):
         return True
     window = text[max(numeral.start - 60, 0) : end + 40]
-    return "weigh" not in window and "heav" not in window and _MONEY_WORDS.search(window) is not None
+    return "weigh" not in window and "heav" not in window and _regex(_MONEY_WORDS).search(window) is not None
 
 
 def _cents(text: str, numeral: Numeral, end: int, word: str) -> Quantity:
@@ -931,7 +941,7 @@ def _degrees(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | No
     """Return a temperature, or an angle or temperature without a scale ("degree")."""
     end = after.end()
     unit = "degree"
-    scale = _SCALE_BEHIND.match(text, end)
+    scale = _regex(_SCALE_BEHIND).match(text, end)
     if scale is not None:
         heat = _SCALES_OF_HEAT.get(scale[1].lower())
         if heat is not None and (len(scale[1]) > 1 or scale[1].isupper() or after[2] in ("deg", "degrees", "°")):
@@ -960,14 +970,14 @@ def _measure(text: str, numeral: Numeral, end: int, unit: str) -> Quantity:
     out = Quantity(
         numeral.start, end, "measure", value, low, high, unit, text[numeral.start : end], malformed=numeral.malformed
     )
-    stuff = _OF_STUFF.match(text, end)
+    stuff = _regex(_OF_STUFF).match(text, end)
     _rate(text, out, end if stuff is None else stuff.end())
     return out
 
 
 def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
     """Read "half a mile", "three-quarters of a percentage point", "hundreds of thousands of dollars"."""
-    gap = _FRACTION_UNIT.match(text, numeral.end)
+    gap = _regex(_FRACTION_UNIT).match(text, numeral.end)
     if gap is None:
         return None
     word = _A_WORD.match(text, gap.end())
@@ -981,7 +991,7 @@ def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
             if text[stop : stop + 5] != " cent":
                 return None
             stop += 5
-        point = _POINT.match(text, stop)
+        point = _regex(_POINT).match(text, stop)
         if point is not None:
             return _points(text, numeral, point.end(), "percentage_point")
         return _share(text, numeral, stop) if low != "percentage" else None
@@ -1001,7 +1011,7 @@ def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
             return _amount(text, numeral, numeral.start, word.end(), unit, low, _ONE)
         return None
     if word[0][0].isupper():
-        phrase = _CURRENCY_PHRASE.match(text, gap.end() - 1)
+        phrase = _regex(_CURRENCY_PHRASE).match(text, gap.end() - 1)
         if phrase is not None and phrase[1].lower() in NAMES:
             code = NAMES[phrase[1].lower()]
             return _amount(text, numeral, numeral.start, phrase.end(), code, phrase[1].split()[-1], _ONE)
@@ -1024,24 +1034,15 @@ def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
 # --- hedges ----------------------------------------------------------------------------------------------------------
 
 
-def _word_ending(text: str, end: int) -> int:
-    """Return where the word that ends at ``end`` begins (16 letters at most; ``end`` itself if there is none)."""
-    at = end
-    least = max(end - 16, 0)
-    while at > least and text[at - 1].isalpha():
-        at -= 1
-    return at
-
-
 def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
     """Return the hedge in front of a figure and where it begins, or ``("", -1)``."""
     end = start - 1
-    third_at = _word_ending(text, end)
+    third_at = word_start(text, end)
     third = text[third_at:end].lower()
     definite = third in _ARTICLES and third not in ("a", "an")
     if third in _ARTICLES and third_at > 1 and text[third_at - 1] == " ":
         end = third_at - 1
-        third_at = _word_ending(text, end)
+        third_at = word_start(text, end)
         third = text[third_at:end].lower()
     elif not third and text[end - 1] == "." and text[max(end - 7, 0) : end].lower() == "approx.":
         return "about", end - 7
@@ -1050,7 +1051,7 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
         return "", -1  # "lower than the 11.3%" compares
     second, second_at = "", third_at
     if third_at > 1 and text[third_at - 1] in " \n":
-        second_at = _word_ending(text, third_at - 1)
+        second_at = word_start(text, third_at - 1)
         second = text[second_at : third_at - 1].lower()
     hedge = options.get(second)
     if hedge is None:
@@ -1059,7 +1060,7 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
         hedge = options.get("", "")
         return hedge, third_at if hedge else -1
     if third == "than" and second_at > 1:
-        first_at = _word_ending(text, second_at - 1)
+        first_at = word_start(text, second_at - 1)
         first = text[first_at : second_at - 1].lower()
         if first in ("no", "not"):
             return {"more than": "up to", "fewer than": "at least"}[hedge], first_at
@@ -1072,7 +1073,8 @@ _ARTICLES = frozenset(("the", "its", "his", "her", "their", "a", "an"))
 
 
 _PLACED = re.compile(
-    r"(?s:.*)(?:\b(?:over|under|above|below) the $|(?:percent|per cent|pct|%|points?) (?:over|under|above|below) $)", re.I
+    r"(?s:.*)(?:\b(?:over|under|above|below) the $|(?:percent|per cent|pct|%|points?) (?:over|under|above|below) $)",
+    re.I,
 )
 
 
@@ -1129,7 +1131,7 @@ def _ratio(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quan
     if "in " in between or between == "-in-" or "\u00a0" in between:
         if one > 99 or (one > 1 and other not in (3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 50, 100, 1000, 10000)):
             return None
-        if one > 1 and between == " in " and _CONTESTS.match(text, right.end):
+        if one > 1 and between == " in " and _regex(_CONTESTS).match(text, right.end):
             return None
     if other > 10**6 or (between == "-of-" and one > 20):
         return None
@@ -1155,9 +1157,9 @@ def _score(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quan
     word = following[2].lower() if following is not None and following[1] in (" ", "-") else ""
     if spoken:
         if one < other or (one == other and "to" in between):
-            if not (_ODDS.search(text, max(start - 30, 0), start) and not word.endswith("s")):
+            if not (_regex(_ODDS).search(text, max(start - 30, 0), start) and not word.endswith("s")):
                 return None
-        elif one > other and not _SCORED.search(text[max(start - 40, 0) : min(end + 25, len(text))]):
+        elif one > other and not _regex(_SCORED).search(text[max(start - 40, 0) : min(end + 25, len(text))]):
             return None
         if word in ("percent", "per", "million", "billion") or (word in FORMS and word not in ("in", "mi")):
             return None
@@ -1169,23 +1171,23 @@ def _score(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quan
             or other > 60
             or (
                 len(text[right.start : right.end]) == 2
-                and not _ODDS.search(text, max(start - 30, 0), end + 20 if end + 20 < len(text) else len(text))
+                and not _regex(_ODDS).search(text, max(start - 30, 0), end + 20 if end + 20 < len(text) else len(text))
             )
         ):
             return None, 1
     elif between == "/":
-        if not _ODDS.search(text, max(start - 30, 0), min(end + 20, len(text))):
+        if not _regex(_ODDS).search(text, max(start - 30, 0), min(end + 20, len(text))):
             return None, 1
     else:
-        more = _PARTS_OF.match(text, end)
+        more = _regex(_PARTS_OF).match(text, end)
         window = text[max(start - 48, 0) : min(end + 28, len(text))]
-        cue = _SCORED.search(window) is not None
+        cue = _regex(_SCORED).search(window) is not None
         if start and text[start - 1] in "-–" and not text[start - 1].isspace():
             return None, 1
         if one < other:
             behind = text[end : end + 28]
-            close = _RESULT_BEHIND.match(behind)
-            front = _RESULT_BEFORE.search(text, max(start - 24, 0), start)
+            close = _regex(_RESULT_BEHIND).match(behind)
+            front = _regex(_RESULT_BEFORE).search(text, max(start - 24, 0), start)
             if close is None and front is None:
                 return None
         elif not cue and (one > 200 or between not in ("-", "–")):
@@ -1220,7 +1222,7 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
     while first > left.end and text[first - 1] in _SIGNS:
         first -= 1
     if first < at and first > left.end and text[first - 1].isupper():
-        letters = _LETTERS_BEFORE.search(text, max(first - 3, left.end), first)
+        letters = _regex(_LETTERS_BEFORE).search(text, max(first - 3, left.end), first)
         if letters is not None:
             first = letters.start()
     between = text[left.end : first]
@@ -1246,7 +1248,7 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
     if right is None or right.value is None:
         return None
     if between in _TO and text[max(left.start - 5, 0) : left.start].lower() == "from ":
-        changed = _CHANGED.search(text, max(left.start - 70, 0), left.start) is not None
+        changed = _regex(_CHANGED).search(text, max(left.start - 70, 0), left.start) is not None
         if left.unit and changed:
             return None  # "rose from 5 percent to 7 percent": two figures
         if right.unit and not left.unit and (changed or left.value > right.value):
@@ -1380,7 +1382,7 @@ def _composite(text: str, left: Quantity, numeral: Numeral, between: str) -> Qua
         unit, times, end = bare[0], Fraction(bare[1]), numeral.end
         if rest >= times or (right is not None and (right.type not in ("count", "decimal") or right.noun)):
             return None
-        inches = _INCHES.match(text, end)
+        inches = _regex(_INCHES).match(text, end)
         if inches is not None:
             end = inches.end()
         elif between == " " and not left.words.endswith(("foot", "feet", "stone")):
@@ -1389,7 +1391,7 @@ def _composite(text: str, left: Quantity, numeral: Numeral, between: str) -> Qua
     return Quantity(left.start, end, "measure", value, value, value, unit, text[left.start : end])
 
 
-_INCHES = re.compile(r" ?in\b(?! [a-z])|[\"″]")
+_INCHES = r" ?in\b(?! [a-z])|[\"″]"
 _SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14)}
 
 
@@ -1400,7 +1402,7 @@ def _counted(text: str, out: Quantity, end: int) -> None:
     """Fill in the counted noun, what the figure is of, and its rate."""
     after = text[end : end + 4]
     if after == " of " or after == " of\n":
-        of = _OF.match(text, end)
+        of = _regex(_OF).match(text, end)
         if of is not None:
             noun, modifiers, span = _noun_phrase(text, of.end() - 1, out.value)
             vague = out.type == "count" and (out.value is None or out.words.endswith("couple") or out.malformed)
@@ -1548,7 +1550,7 @@ def _other(text: str, stem: str, start: int) -> Quantity | None:
     """Return the figure of the word that holds ``stem`` at ``start``, if it is one."""
     end = start + len(stem)
     if stem in _TIMES:
-        word = _DOUBLE.match(text, start - 1) if start else None
+        word = _regex(_DOUBLE).match(text, start - 1) if start else None
         if word is None or (start >= 2 and (text[start - 2].isalpha() or text[start - 2] == "-")):
             return None
         if word[2] == "es":
@@ -1560,7 +1562,7 @@ def _other(text: str, stem: str, start: int) -> Quantity | None:
             ):
                 return None
         elif word[2] == "e":
-            if _BEHIND_DOUBLE.match(text, word.end()) is None and _last_word(text, start - 1) not in (
+            if _regex(_BEHIND_DOUBLE).match(text, word.end()) is None and _last_word(text, start - 1) not in (
                 "than",
                 "to",
                 "about",
@@ -1593,14 +1595,14 @@ def _other(text: str, stem: str, start: int) -> Quantity | None:
             return None
         if start and (text[start - 1].isalnum() or text[start - 1] == "-"):
             return None
-        if _BEHIND_TWICE.match(text, end) is None and _last_word(text, start) not in ("than",):
+        if _regex(_BEHIND_TWICE).match(text, end) is None and _last_word(text, start) not in ("than",):
             return None
         value = Fraction(2 if stem == "wice" else 3)
         return Quantity(start, end, "multiple", value, value, value, "", text[start:end])
     if stem == "fold":
         if text[end : end + 1].islower():
             return None
-        number = _FOLD.search(text, max(start - 8, 0), start)
+        number = _regex(_FOLD).search(text, max(start - 8, 0), start)
         if number is None:
             return None
         read = numerals(number[1].rstrip(" -"))
@@ -1608,7 +1610,7 @@ def _other(text: str, stem: str, start: int) -> Quantity | None:
             return None
         value = read[0].value
         return Quantity(number.start(1), end, "multiple", value, value, value, "", text[number.start(1) : end])
-    multi = _MULTI.match(text, start - 1) if start else None
+    multi = _regex(_MULTI).match(text, start - 1) if start else None
     if multi is None:
         return None
     least = Fraction(2 * (10**6 if multi[1] == "million" else 10**9))
