@@ -72,8 +72,9 @@ _UNIT = re.compile(
     r"(?:[ \u00a0\n-]|- )(of )?(an? )?(?:(?:more|extra|fewer|less|additional|consecutive|straight|full|whole|long|"
     r"further|other|calendar|business|working|short|solid|successive)[ -])?([a-z]+)(?![A-Za-z])"
 )
+# The letter first and what must not stand in front of it second: the scan then jumps from one letter to the next.
 _ARTICLE = re.compile(
-    r"\b([Aa]n?) (mere |full |whole |further |single |half[ -])?"
+    r"([Aa](?<!\w.)n?) (mere |full |whole |further |single |half[ -])?"
     r"(minute|hour|day|week|fortnight|month|year|decade|century|millennium)(?![A-Za-z])"
 )
 # Strings, compiled by whoever first needs them.
