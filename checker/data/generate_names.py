@@ -20,7 +20,7 @@ _LEAST = 500
 
 def main() -> None:
     """Write the three files beside this one."""
-    import names  # type: ignore[import-untyped]
+    import names
     import nicknames
     import spellchecker
 
