@@ -1073,8 +1073,9 @@ _ARTICLES = frozenset(("the", "its", "his", "her", "their", "a", "an"))
 
 
 _PLACED = re.compile(
-    r"(?s:.*)(?:\b(?:over|under|above|below) the $|(?:percent|per cent|pct|%|points?) (?:over|under|above|below) $)",
-    re.I,
+    r"(?s:.*)(?:\b(?:over|under|above|below) the $|(?:percent|per cent|pct|%|points?) (?:over|under|above|below) $"
+    r"|\badd(?:s|ed|ing)? up to $)",
+    re.IGNORECASE,
 )
 
 

@@ -406,7 +406,7 @@ def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]], *, stri
         items = [item for item in chosen if isinstance(item, Quantity)]
         for at, left in enumerate(items):
             for right in items[at + 1 :]:
-                if not strict and aspect in ("unit", "type") and _elliptic(*sorted((left, right), key=_start)):
+                if not strict and aspect in ("unit", "type") and elliptic(*sorted((left, right), key=_start)):
                     continue
                 if not _same(aspect, left, right):
                     return False
@@ -417,7 +417,7 @@ def _start(item: Quantity) -> int:
     return item.start
 
 
-def _elliptic(first: Quantity, second: Quantity) -> bool:
+def elliptic(first: Quantity, second: Quantity) -> bool:
     """Say whether one of two figures is a bare number that can have the unit of the other.
 
     It is the later one ("6.5 tonnes from 7.1"), or the earlier one with the same scale word ("30 billion and 25
@@ -427,19 +427,29 @@ def _elliptic(first: Quantity, second: Quantity) -> bool:
     if first.type in with_unit:
         return second.type in ("count", "decimal") and not second.unit and not second.noun
     bare = first.type in ("count", "decimal") and not first.unit and not first.noun
-    return bare and second.type in with_unit and bool(_SCALE.search(first.words)) and _scale(first) == _scale(second)
+    return (
+        bare
+        and second.type in with_unit
+        and bool(_SCALE.search(first.words))
+        and scale_word(first) == scale_word(second)
+    )
 
 
 _SCALE = re.compile(r"(?:million|billion|trillion|thousand|mln|bln|bn|m|crore|lakh)\b", re.IGNORECASE)
 
 
-def _scale(item: Quantity) -> str:
+def scale_word(item: Quantity) -> str:
     found = _SCALE.search(item.words)
     return found.group().lower() if found else ""
 
 
+_TIMES = frozenset(("year", "month", "week", "day", "quarter", "season", "time", "period"))
+
+
 def _same(aspect: str, left: Quantity, right: Quantity) -> bool:
     if aspect == "noun":
+        if left.noun in _TIMES or right.noun in _TIMES:  # "542,000 last year": no noun, but a time
+            return True
         if left.noun and right.noun and left.noun != right.noun:
             return False
         one, two = set(left.modifiers), set(right.modifiers)

@@ -41,7 +41,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Span
 from checker.finding import Alternative, Outcome, Related, Severity, Status
-from checker.kinds.relation import excused, figures_between
+from checker.kinds.relation import elliptic, excused, figures_between, scale_word
 from checker.pattern import Match, Pattern, find
 from checker.quantity import Quantity, leaves, written_like
 from checker.rule import Check, Rule, WordList
@@ -141,11 +141,10 @@ def _once(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
 
 def _like(candidate: Quantity, model: Quantity, types: frozenset[str]) -> bool:
     """Say whether a figure can be a part beside ``model``: the same sort of figure, with a known value."""
+    alike = candidate.type == model.type and candidate.unit == model.unit and candidate.symbol == model.symbol
     return (
-        candidate.type in types
-        and candidate.type == model.type
-        and candidate.unit == model.unit
-        and candidate.symbol == model.symbol
+        candidate.type in types | {"count"}
+        and (alike or (elliptic(model, candidate) and bool(scale_word(candidate))))
         and candidate.value is not None
         and candidate.value > 0
         and not candidate.malformed
@@ -277,7 +276,7 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
     for item in figures:
         between = text[at : item.start]
         joined = _JOIN.fullmatch(between) if parts else (_NEXT if opened == "," else _OPENS).fullmatch(between)
-        if item.type != total.type:
+        if item.type != total.type and not _like(item, total, types):
             continue  # "for the second bond", "at 8.5 percent": not what is added up
         if joined is None:
             break
