@@ -6,7 +6,6 @@ A kind yields :class:`Outcome` s; the engine turns the inconsistent ones into :c
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +13,11 @@ from enum import Enum, IntEnum
 from typing import NamedTuple
 
 from checker.document import Document, Span
+
+try:  # the same function that hashlib gives, without loading OpenSSL
+    from _blake2 import blake2b
+except ImportError:
+    from hashlib import blake2b
 
 __all__ = [
     "Alternative",
@@ -145,4 +149,4 @@ def fingerprint(rule: str, words: list[str], sentence: str) -> str:
     """
     parts = [rule, *words, sentence]
     normal = "\x1f".join(_SPACE.sub(" ", part).strip().casefold() for part in parts)
-    return hashlib.blake2b(normal.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+    return blake2b(normal.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
