@@ -53,7 +53,8 @@ def drafts(arguments: Iterable[str], excluded: Callable[[str], bool] = lambda pa
 
 def _walk(top: str, excluded: Callable[[str], bool]) -> Iterator[str]:
     """Yield the drafts under a folder, depth first, names in order."""
-    yield from _folder(top, _above(top), excluded)
+    for path in _folder(top, _above(top), excluded):
+        yield path.removeprefix("./")
 
 
 def _folder(folder: str, ignored: list[_Ignore], excluded: Callable[[str], bool]) -> Iterator[str]:

@@ -11,7 +11,7 @@ kind: wording
 severity: note                 # error: cannot be so · warning: an editor should look · note
 phrases: [in order to]         # whole words, any letter case; or match: "a pattern", or regex: '…'
 replace: {in order to: to}     # what to offer instead
-message: "'{mark}': shorter is 'to'"
+message: "'{words}': shorter is 'to'"
 why: Short words read faster.  Our style guide, Words.
 examples:
   bad:

@@ -189,7 +189,7 @@ def test_folders_are_walked_as_git_sees_them(tmp_path: Path) -> None:
     globbed = run(*PLAIN, "keep/*.txt", cwd=tmp_path)
 
     files = {line.split(":")[0] for line in walked.stdout.splitlines()}
-    assert files == {"./a.md", "./keep/d.txt", "./keep/out/h.md"}
+    assert files == {"a.md", "keep/d.txt", "keep/out/h.md"}
     assert named.returncode == 1
     assert {line.split(":")[0] for line in listed.stdout.splitlines()} == {"a.md", "old/c.md"}
     assert globbed.stdout.startswith("keep/d.txt:")
