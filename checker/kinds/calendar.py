@@ -244,6 +244,8 @@ def _ago(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis)
     count, event = slots["count"], _stretch(slots["event"])
     moment = _moment(slots, words, analysis)
     factor = _YEARS.get(count.unit)
+    if "ago" not in words["count"]:
+        return None
     if event is None or moment is None or not count.amount or factor is None or not _stated(words["event"]):
         return None
     at, called = moment

@@ -10,6 +10,9 @@
     ``ages``: a person with two present ages.
     ``first-names``: a surname with a second first name that nobody introduced.
     ``introductions``: a surname that stands in the story before the full name.
+    ``restated-figures``: a figure that takes up an earlier one ("The seven dead") with another value; ``events`` as for
+    ``headline-figures``.
+    ``weekdays``: a date with two weekdays; the weekday of headline, deck or caption against the story's.
     ``quotations``: a quotation that repeats an earlier one with other words.
     ``headline-quotations``: a first-person quotation of the headline that the story does not have.
     ``titles``: a person with two posts or ranks of one of the groups in ``titles``.
@@ -89,18 +92,23 @@ def _acronyms(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         )
 
 
-def _headline_figures(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+def _figures(analysis: Analysis, options: Options) -> Iterator[Outcome]:
     from checker.kinds.consistency.figures import Events, against_story
 
-    for found in against_story(analysis, Events(options.events)):
+    clashes = against_story(analysis, Events(options.events))
+    if options.compare == "restated-figures":
+        from checker.kinds.consistency.restatements import restated
+
+        clashes = restated(analysis, Events(options.events))
+    for found in clashes:
         section = analysis.section_at(found.first.start)
         place = section.kind if section is not None else "text"
         yield Outcome(
             Status.INCONSISTENT,
             found.first,
-            (Related(found.second, "the story"),),
+            (Related(found.second, "the other figure"),),
             {"first": found.first_words, "second": found.second_words, "section": place},
-            f"{found.event}: {found.first_words} in the {place}, {found.second_words} in the story",
+            f"{found.event}: {found.first_words} in the {place}, {found.second_words} elsewhere",
         )
 
 
@@ -137,14 +145,29 @@ def _quotations(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         )
 
 
+def _weekdays(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    from checker.kinds.consistency.weekdays import days
+
+    for found in days(analysis):
+        yield Outcome(
+            Status.INCONSISTENT,
+            found.span,
+            (Related(found.other, "the other day"),),
+            {"words": found.words, "other": found.other_words},
+            f"{found.words} here, {found.other_words} elsewhere, for one event",
+        )
+
+
 _COMPARISONS: dict[str, Callable[[Analysis, Options], Iterator[Outcome]]] = {
     "acronyms": _acronyms,
     "ages": _people,
     "first-names": _people,
-    "headline-figures": _headline_figures,
+    "headline-figures": _figures,
     "introductions": _people,
     "headline-quotations": _quotations,
     "quotations": _quotations,
+    "restated-figures": _figures,
     "spellings": _spellings,
     "titles": _people,
+    "weekdays": _weekdays,
 }

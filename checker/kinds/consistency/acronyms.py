@@ -23,6 +23,8 @@ __all__ = ["Misfit", "misfits"]
 _BRACKET = re.compile(r"(?:[’']s|s[’'])? ?\((?:the )?([A-Z][A-Z&]{1,8}[A-Z]|(?:[A-Z]\.){3,7})s?\)")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|[&]|\d+")
 _SMALL = frozenset("of the and for in on to a an at de la le des du et & with by against from".split())
+#: Articles of other languages that give their letter ("al Qaeda").
+_ARTICLES = frozenset(("al", "el"))
 _REACH = 110
 
 
@@ -61,7 +63,7 @@ def _judge(text: str, words: list[tuple[int, int, str]], letters: str, end: int)
         if re.search(r"[.;:!?()\"“”\n]", text[stop:at]) or ("," in text[stop:at] and not name):
             break
         capital = word[0].isupper() or word[0].isdigit()
-        if not capital and word.lower() not in _SMALL:
+        if not capital and word.lower() not in _SMALL and word not in _ARTICLES:
             break
         name.insert(0, (start, stop, word))
         at = start
@@ -87,7 +89,7 @@ def _judge(text: str, words: list[tuple[int, int, str]], letters: str, end: int)
             return start, initials
     if lenient:
         return None
-    return _with_inner(name, letters)
+    return None
 
 
 def _initials(words: list[str]) -> tuple[str, str]:
@@ -108,24 +110,6 @@ def _near(one: str, two: str) -> bool:
     from checker.kinds.consistency.spellings import one_slip
 
     return len(one) >= 3 and one != two and one_slip(one, two)
-
-
-def _with_inner(name: list[tuple[int, int, str]], letters: str) -> tuple[int, str] | None:
-    """Return the fitting acronym if two neighbouring letters have changed places and all else fits the name."""
-    for at in range(len(letters) - 1 if len(letters) > 3 else 0):
-        if letters[at] == letters[at + 1]:
-            continue
-        swapped = letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :]
-        for first in range(len(name)):
-            words = [word for _, _, word in name[first:]]
-            if words[0][0].upper() == swapped[0] and _fits(words, swapped) and _initials_in(words, swapped):
-                return name[first][0], swapped
-    return None
-
-
-def _initials_in(words: list[str], letters: str) -> bool:
-    """Say whether every word that is not small gives its initial to the acronym."""
-    return all(word[0].upper() in letters for word in words if word.lower() not in _SMALL)
 
 
 def _fits(words: list[str], letters: str) -> bool:

@@ -19,7 +19,7 @@ from checker.quantity import Quantity
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Clash", "Events", "against_story"]
+__all__ = ["Clash", "Events", "against_story", "clash_of", "is_excused"]
 
 #: Sections that sum the story up.
 SUMMARIES = ("headline", "deck", "summary", "caption")
@@ -28,6 +28,9 @@ _REACH = 1500
 _BEHIND = 64
 _FRONT = 44
 _FAR = 99
+#: Words that tell a figure's event only behind it ("ten dead", not "dead, ten").
+_STATES = frozenset(("dead", "found dead", "left dead", "missing", "jobs", "in custody", "unaccounted for"))
+_PASSIVE = re.compile(r" (?:\w+ )?(?:were|was|are|is|have been|had been|has been) ")
 _GENERIC = frozenset(
     ("", "people", "person", "man", "woman", "victim", "casualty", "death", "fatality", "dead", "life", "other", "body")
 )
@@ -81,13 +84,19 @@ class Events:
             start = each.end()
         last = None
         for each in self._regex.finditer(text, start, quantity.start):
-            last = each
+            last = each if each.group().lower() not in _STATES else None
         before = len(text[last.end() : quantity.start].split()) if last is not None else _FAR
         end = min(quantity.end + _BEHIND, min((q.start for q in others if q.start >= quantity.end), default=len(text)))
         stop = _STOP.search(text, quantity.end, end)
         first = self._regex.search(text, quantity.end, stop.start() if stop else end)
         behind = len(text[quantity.end : first.start()].split()) if first is not None else _FAR
-        if last is not None and before <= min(behind, 3):
+        passive = first is not None and behind <= 2 and _PASSIVE.match(text, quantity.end) is not None
+        if (
+            last is not None
+            and before <= min(behind, 3)
+            and not passive
+            and "," not in text[last.end() : quantity.start]
+        ):
             return self._names[last.group().lower()]
         return self._names[first.group().lower()] if first is not None and behind <= 4 else ""
 
@@ -104,7 +113,7 @@ def _figures(analysis: Analysis, events: Events, start: int, end: int) -> Iterat
             yield _Figure(quantity, event, "" if quantity.noun in _GENERIC else quantity.noun)
 
 
-def _is_excused(analysis: Analysis, quantity: Quantity) -> bool:
+def is_excused(analysis: Analysis, quantity: Quantity) -> bool:
     """Say whether the words around a figure tell that it is another report, a part, or of another time."""
     text = analysis.text
     start, end = analysis.sentences[analysis.sentence_index(quantity.start)]
@@ -167,14 +176,14 @@ def _inside(offset: int, sections: Sequence[object]) -> bool:
 def _contradicted(analysis: Analysis, figure: _Figure, body: Sequence[_Figure], values: set[Fraction]) -> Clash | None:
     """Return the clash of a summary's figure with the first figure of the same event in the story."""
     quantity = figure.quantity
-    if quantity.value in values or _is_excused(analysis, quantity):
+    if quantity.value in values or is_excused(analysis, quantity):
         return None
     same = [each for each in body if each.event == figure.event]
     if figure.group:
         same = [each for each in same if each.group in (figure.group, "")]
     else:
         same = [each for each in same if not each.group or each.event == "jobs"] or same[:1]
-    same = [each for each in same if not _is_excused(analysis, each.quantity)]
+    same = [each for each in same if not is_excused(analysis, each.quantity)]
     if not same or any(not _clashes(quantity, each.quantity) for each in same[:2]):
         return None
     first = same[0]
@@ -188,10 +197,11 @@ def _contradicted(analysis: Analysis, figure: _Figure, body: Sequence[_Figure], 
     )
     if any(one + two == quantity.value for at, one in enumerate(counts) for two in counts[at + 1 :]):
         return None
-    return _clash(analysis, quantity, first.quantity, figure.event)
+    return clash_of(analysis, quantity, first.quantity, figure.event)
 
 
-def _clash(analysis: Analysis, one: Quantity, two: Quantity, event: str) -> Clash:
+def clash_of(analysis: Analysis, one: Quantity, two: Quantity, event: str) -> Clash:
+    """Return two figures and what they count as a clash."""
     text = analysis.text
     return Clash(
         Span(one.start, one.end), text[one.start : one.end], Span(two.start, two.end), text[two.start : two.end], event

@@ -88,10 +88,12 @@ def _words(analysis: Analysis, span: Span) -> str:
 def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Name]) -> bool:
     """Say whether two first names for one surname can well be two people, or two forms of one name."""
     from checker.annotators.gazetteer import FEMALE, MALE
-    from checker.data.lexicon import same_given_name
+    from checker.data.lexicon import is_word, same_given_name
 
     one, two = first.given.split()[0], later.given.split()[0]
     if one[0] != two[0] or min(len(one.rstrip(".")), len(two.rstrip("."))) < 3 or len(first.given.split()) > 2:
+        return True
+    if len(later.given.split()) > 1 or (is_word(two) and two not in MALE and two not in FEMALE):
         return True
     if same_given_name(one, two) or one_slip(one, two) or one.startswith(two[:4]) or two.startswith(one[:4]):
         return True
@@ -135,7 +137,9 @@ def titles(analysis: Analysis, groups: Mapping[str, Sequence[str]]) -> Iterator[
     if re.search(rf"\b(?:{any_title})\b", text, re.IGNORECASE) is None:
         return
     front = re.compile(rf"\b({any_title})\.?(?:,)? $", re.IGNORECASE)
-    behind = re.compile(rf", (?:the|its|their|his|her|our)? ?(?:[\w’'-]+ ){{0,3}}?({any_title})\b", re.IGNORECASE)
+    behind = re.compile(
+        rf", (?:the|its|their|his|her|our)? ?(?:[\w’'-]+ ){{0,3}}?({any_title})\b(?! (?-i:[A-Z]))", re.IGNORECASE
+    )
     held: dict[int, dict[str, tuple[str, Span, Name]]] = {}
     for name in _people(analysis):
         if name.entity is None or not name.entity.given or analysis.quotation_at(name.start, name.end) is not None:
@@ -206,10 +210,15 @@ def ages(analysis: Analysis) -> Iterator[Conflict]:
             ends = (min(each.end + 40, _sentence(analysis, each.start)[1]) for each in (span, first[1]))
             if any(_AGE_THEN.search(text, each.end, end) for each, end in zip((span, first[1]), ends, strict=True)):
                 continue
-            if _KIN.search(text, *_sentence(analysis, name.start)):
+            if _KIN.search(text, *_sentence(analysis, name.start)) or _other_title(name, first[2]):
                 continue
             yield Conflict(span, text[span.start : span.end], first[1], _words(analysis, first[1]), name.surname)
     yield from _unnamed_age(analysis, given)
+
+
+def _other_title(one: Name, two: Name) -> bool:
+    """Say whether two mentions of a surname carry two titles: Mr. and Mrs. Labby are two people."""
+    return bool(one.title and two.title) and one.title != two.title
 
 
 _UNNAMED = re.compile(r"\b(?:[Aa]n?) (\d{1,2})-year-old(?= [a-z])")
@@ -313,6 +322,7 @@ def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conf
     first = _sentence(analysis, found.start())
     if at or first[0] != found.start() or others < 2 or not is_surname(surname):
         return None
-    if re.search(rf"(?:[A-Z][\w.]* {re.escape(surname)}|{re.escape(surname)} (?:and|&|of|[A-Z])|\bits?\b)", text):
+    of_company = rf"[A-Z][\w.]* {surname}|{surname} (?:and|&|of|[A-Z]|said its? |told its? )|{surname}['’]s? [A-Z]"
+    if re.search(of_company, text):
         return None
     return Conflict(span, surname, span, "no full name", surname)

@@ -104,7 +104,7 @@ def _compared(analysis: Analysis, quote: _Quote, other: _Quote, at: int, place: 
     if b - a > _DIFFERENT or d - c > _DIFFERENT or _is_trivial(short.words[a:b], long.words[c:d]):
         return None
     inner = before >= 2 and after >= 1 and before + after >= _AROUND
-    last = before >= _SHARED and b == len(short.words) and _ends_in(analysis, long, d) and b - a == d - c
+    last = before > _SHARED and b - a == 1 and b == len(short.words) and _ends_in(analysis, long, d) and b - a == d - c
     if not inner and not last:
         return None
     mine, theirs = (short, long) if short is quote else (long, short)
@@ -162,6 +162,8 @@ _FILLER = frozenset("a an the and but so well i that to of is was".split())
 def _is_trivial(one: Sequence[str], two: Sequence[str]) -> bool:
     """Say whether two stretches differ only by how a word is spelt or by a contraction."""
     left, right = "".join(one).replace("'", ""), "".join(two).replace("'", "")
+    if any(word.isdigit() for word in (*one, *two)):
+        return True  # a figure in words and in digits
     return left == right or left.replace("ise", "ize") == right.replace("ise", "ize") or not (left or right)
 
 

@@ -26,6 +26,9 @@ _WORD = re.compile(
 )
 _WRITTEN = re.compile(r"\b(?:tweet(?:s|ed|ing)?|wrote|writes|posted|typed|texted|Instagram|Facebook|Twitter)\b")
 _ABOUT_SPELLING = re.compile(r"\b(?:mis-?spell\w*|mis-?spelt|spelled|spelt|spelling|pronounced|typo|pun|hyphen)\b")
+_SIC = re.compile(r" ?[(\[]sic")
+#: What stands in front of a name in its own language ("Banco do Brasil").
+_FOREIGN = re.compile(r"\b(?:do|da|de|del|di|du|des|la|le|el)[ \u00a0]$")
 #: Two relatives are named within this many characters of each other.
 _NEAR = 300
 _GAPS = frozenset((" ", "\xa0"))
@@ -161,7 +164,10 @@ def _is_derived(one: str, two: str) -> bool:
         short, long = short[:-1], long[:-1]
     if long.startswith(short) and len(long) == len(short) + 1:
         return True
-    return one[:-2] == two[:-2] and any(form.endswith(("an", "ans", "ns")) for form in (one, two))
+    endings = {one[-1], two[-1]}
+    if one[:-1] == two[:-1] and endings == {"a", "o"}:  # Latina, Latino
+        return True
+    return one[:-2] == two[:-2] and any(form.endswith(("an", "ans", "ns", "en", "ic")) for form in (one, two))
 
 
 def _plain(form: str) -> str:
@@ -221,6 +227,8 @@ def _is_written(analysis: Analysis, token: _Token) -> bool:
     sentence = _sentence(analysis, token.start)
     if _ABOUT_SPELLING.search(sentence) or "(@" in sentence:
         return True
+    if _SIC.match(analysis.text, token.end):
+        return True
     return _WRITTEN.search(sentence) is not None and analysis.quotation_at(token.start, token.end) is not None
 
 
@@ -273,13 +281,14 @@ def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare:
     from checker.data.lexicon import is_word
 
     token = scarce[0]
-    if _tells(token.before) and (token.before in MALE or token.before in FEMALE or not _opens(analysis, token.front)):
+    if _tells(token.before) and not (_opens(analysis, token.front) and is_word(token.before)):
         return None
-    if _tells(token.after) and not (_opens(analysis, token.start) or (len(plenty) >= _OFTEN and is_word(token.after))):
+    loose = _opens(analysis, token.start) or len(plenty) >= _OFTEN
+    if _tells(token.after) and not (loose and is_word(token.after)):
         return None
-    if _PARTICLE.match(analysis.text, token.end):
+    if _PARTICLE.match(analysis.text, token.end) or _FOREIGN.search(analysis.text, token.start - 5, token.start):
         return None
-    if len(plenty) < 2 and not any(each.before in MALE or each.before in FEMALE for each in plenty):
+    if len(plenty) < 2 and not (_tells(plenty[0].before) and not is_word(plenty[0].before)):
         return None
     if _is_known(rare) or re.search(rf"\b{re.escape(rare.lower())}\b", analysis.text):
         return None
