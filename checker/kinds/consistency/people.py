@@ -322,7 +322,7 @@ def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conf
     first = _sentence(analysis, found.start())
     if at or first[0] != found.start() or others < 2 or not is_surname(surname):
         return None
-    of_company = rf"[A-Z][\w.]* {surname}|{surname} (?:and|&|of|[A-Z]|said its? |told its? )|{surname}['’]s? [A-Z]"
+    of_company = rf"[A-Z]\w* {surname}|{surname} (?:and|&|of|[A-Z]|said its? |told its? )|{surname}['’]s? [A-Z]"
     if re.search(of_company, text):
         return None
     return Conflict(span, surname, span, "no full name", surname)

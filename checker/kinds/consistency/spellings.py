@@ -274,6 +274,14 @@ def _opens(analysis: Analysis, offset: int) -> bool:
     return at < 0 or offset - starts[at] < 3
 
 
+def _is_introduced(token: _Token) -> bool:
+    """Say whether a first name stands in front of a form."""
+    from checker.data.lexicon import is_word
+
+    front = token.before
+    return front in MALE or front in FEMALE or (_tells(front) and not is_word(front))
+
+
 def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare: str, common: str) -> Spelling | None:
     """Return the finding for a rare form that stands by itself, its company telling nothing."""
     if len(common) <= _SHORTEST or len(scarce) > 1 or _is_derived(rare, common):
@@ -288,7 +296,7 @@ def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare:
         return None
     if _PARTICLE.match(analysis.text, token.end) or _FOREIGN.search(analysis.text, token.start - 5, token.start):
         return None
-    if len(plenty) < 2 and not (_tells(plenty[0].before) and not is_word(plenty[0].before)):
+    if len(plenty) < 2 and not _is_introduced(plenty[0]):
         return None
     if _is_known(rare) or re.search(rf"\b{re.escape(rare.lower())}\b", analysis.text):
         return None
