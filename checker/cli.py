@@ -350,6 +350,16 @@ def show_config(file: str, config: str | None) -> None:
     sys.exit(ExitCode.FAILED if ruleset.problems else ExitCode.CLEAN)
 
 
+@config_group.command("schema")
+def print_config_schema() -> None:
+    """Print the JSON schema of .checker.yaml, for editors."""
+    import json
+
+    from checker.schema import config_schema
+
+    click.echo(json.dumps(config_schema(), indent=2))
+
+
 @main.command()
 @click.argument("file")
 @click.argument("rule", required=False)
@@ -535,6 +545,16 @@ def test_rules(paths: tuple[str, ...]) -> None:
     if ruleset.problems:
         sys.exit(ExitCode.FAILED)
     sys.exit(ExitCode.FINDINGS if failed else ExitCode.CLEAN)
+
+
+@rules.command("schema")
+def print_rule_schema() -> None:
+    """Print the JSON schema of rule files, for editors."""
+    import json
+
+    from checker.schema import rule_schema
+
+    click.echo(json.dumps(rule_schema(), indent=2))
 
 
 @rules.command("new")
