@@ -48,6 +48,7 @@ def test_labels(text: str, found: list[str]) -> None:
         "There were no 12 apostles",
         "the Kremlin 12 generals",
         "a 32m2 flat",
+        "5 000 000 people and 1\u2009000 boats",
     ],
 )
 def test_not_labels(text: str) -> None:

@@ -136,6 +136,8 @@ def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
         return _hyphenated(text, start, end)
     if before == "#" or before == "№":
         return start - 1, _tail(text, end)
+    if len(run) == 3 and before in " \u00a0\u2009\u202f" and start > 1 and text[start - 2].isdigit():
+        return None  # a group of thousands
     if run[0] == "0" and len(run) > 1 and run[1].isdigit() and ":" not in run and "-" not in run and "/" not in run:
         return _with_word(text, start), end
     if "-" in run or "–" in run:

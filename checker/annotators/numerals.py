@@ -132,7 +132,7 @@ _LETTER_TAIL = re.compile(r"[A-Za-z]+")
 _SPACED_LETTER = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|trn|cr)\b(?!\.[A-Za-z])")
 _SPACED_MILLION = re.compile(r"[ \u00a0]m\b(?!\.[A-Za-z])")
 _SLASHED = re.compile(r"[ -]?([1-9][0-9]?)[/⁄]([2-9]|10|16)(?![0-9/])")
-_SIMPLE = re.compile(r"[/⁄]([23458])(?![0-9/])")
+_SIMPLE = re.compile(r"[/⁄](?:([23458])|(10)(?=ths?))(?:ths?|rds?|nds?)?(?![0-9/A-Za-z])")
 _POWER = re.compile(r" ?[×x] ?10(?:\^?([-−]?[0-9]{1,2})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -373,8 +373,8 @@ def _longer(text: str, token: _Token) -> Numeral | None:
     if after in "/⁄":
         if token.decimals < 0 and not (start and text[start - 1] in "/"):
             match = _SIMPLE.match(text, end)
-            if match and 0 < token.value < int(match[1]):
-                value = Fraction(token.value, int(match[1]))
+            if match and 0 < token.value < int(match[1] or match[2]):
+                value = Fraction(token.value, int(match[1] or match[2]))
                 return Numeral(start, match.end(), value, value, value, "fraction")
         return None
     if after in " -":

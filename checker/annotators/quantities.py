@@ -154,6 +154,8 @@ _SMALL_CHANGE = {
     "paise": "INR", "paisa": "INR", "kopecks": "RUB", "kopeks": "RUB",
 }  # fmt: skip
 _SLANG = {
+    "dlrs": "USD",
+    "dlr": "USD",
     "bucks": "USD",
     "quid": "GBP",
     "renminbi": "CNY",
@@ -211,7 +213,7 @@ _RATIO = {
     " in each ": 1, "-out-of-": 1, "-of-": 1,
 }  # fmt: skip
 _SCORED = (
-    r"(?i)\b(?:win|wins|won|beat|beats|beating|defeat\w*|loss|losing|lost|lose|loses|victory|votes?|voted"
+    r"(?i)\b(?:house|senate|parliament|chamber|majorit\w+|council|win|wins|won|beat|beats|beating|defeat\w*|loss|losing|lost|lose|loses|victory|votes?|voted"
     r"|voting|lead|leads|led|leading|draw|drew|drawn|tied?|scor\w+|record|ahead|split|ruled|ruling"
     r"|decision|set|sets|match|matches|tiebreak\w*|margin|series|shootout|aggregate|playoff|thrash\w*"
     r"|trail\w*|down|up|opinion|party-line|approved|passed|rejected|upheld|at|odds|deadlock\w*|beaten"
@@ -363,7 +365,7 @@ _FOLD = r"(?i)(?:^|[^A-Za-z0-9])((?:two|three|four|five|six|seven|eight|nine|ten
 _MULTI = r"[Mm]ulti-?(million|billion)[- ](dollar|pound|euro|yen|rupee|yuan)s?(?![a-z])"
 _BEHIND_TIMES = (
     r" times(?: (?:as|more|the|higher|larger|greater|that|its|what|their|bigger|faster|smaller|lower|less"
-    r"|fewer|longer|stronger|cheaper|over|better|worse|his|her|richer|deadlier"
+    r"|fewer|longer|stronger|cheaper|better|worse|his|her|richer|deadlier"
     r"|[a-z]{3,10}er than)(?![a-z])| [a-z]+er than)"
 )
 _FRACTION_UNIT = r"(?:[ -]of)?[ -]an?[ -]|[ -]of[ -](?:one[ -])?|[ -]"
@@ -507,8 +509,10 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
     elif form == "words" or form == "vague":
         if not _is_number(text, numeral):
             return None
-    elif form == "digits" and start and text[start - 1] in "/#":
+    elif form == "digits" and start and (text[start - 1] in "/#" or text[start - 2 : start].strip("0123456789") == ":"):
         return None
+    elif form == "digits" and value is not None and value >= 10**12 and "," not in text[start:end]:
+        return None  # the number of a picture, an account or the like
     if after is not None and after[2] == "times" and kind != "fraction":
         times = _regex(_BEHIND_TIMES).match(text, end)
         if times is not None:
@@ -546,6 +550,8 @@ def _is_number(text: str, numeral: Numeral) -> bool:
     if before in _DESIGNATING:
         return False
     if numeral.value == 1 and numeral.form == "words":
+        if start and text[start - 1] == "-":
+            return False  # one-on-one
         following = _AFTER.match(text, end)
         if following is None or following[1] == "-":
             return following is not None and following[2] in (
@@ -1160,7 +1166,7 @@ def _score(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quan
         if one < other or (one == other and "to" in between):
             if not (_regex(_ODDS).search(text, max(start - 30, 0), start) and not word.endswith("s")):
                 return None
-        elif one > other and not _regex(_SCORED).search(text[max(start - 40, 0) : min(end + 25, len(text))]):
+        elif one > other > 1 and not _regex(_SCORED).search(text[max(start - 40, 0) : min(end + 25, len(text))]):
             return None
         if word in ("percent", "per", "million", "billion") or (word in FORMS and word not in ("in", "mi")):
             return None
@@ -1405,6 +1411,8 @@ def _counted(text: str, out: Quantity, end: int) -> None:
     if after == " of " or after == " of\n":
         of = _regex(_OF).match(text, end)
         if of is not None:
+            if of[1] in ("them", "it", "us", "you", "that"):
+                return
             noun, modifiers, span = _noun_phrase(text, of.end() - 1, out.value)
             vague = out.type == "count" and (out.value is None or out.words.endswith("couple") or out.malformed)
             if vague and of[1] is None:
