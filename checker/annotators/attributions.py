@@ -12,16 +12,20 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from operator import add
+from typing import TYPE_CHECKING
 
-from checker.annotators.anonymity import Anonymity, anonymity
 from checker.annotators.cues import ADVERBS, AUXILIARIES, CUES, DOCUMENTS, MEDIA, TIMES, Cue
 from checker.annotators.gazetteer import GROUPS, ROLES, UNNAMED_ORGANISATIONS
 from checker.annotators.names import Name
 from checker.annotators.people import Speaker, SpeakerIndex
 from checker.annotators.quotes import Quotation
 from checker.document import Section
+
+if TYPE_CHECKING:
+    from checker.annotators.anonymity import Anonymity
 
 __all__ = ["SOURCE_KINDS", "Attribution", "attributions"]
 
@@ -113,6 +117,8 @@ _CLAUSE_ONLY = frozenset("find show know understand decide determine rule feel r
 _SPEAKING = frozenset(
     "comment say answer discuss elaborate speak respond confirm deny disclose reveal explain name identify".split()
 )
+_BE = frozenset("is are was were be been being am".split())
+_BEFORE_TO = _CATENATIVES | {"on"}
 _COMPLEMENT_OPENERS = frozenset("that if whether how why what when where who which".split())
 
 
@@ -122,13 +128,18 @@ _LONGEST, _PIECE = 2400, 1200
 
 #: what speech that goes on into its speaker ends with, inside the marks
 _SPOKEN = frozenset((",", "?", "!", "…", "—", "-", ";"))
-_SPEAKER = re.compile(
-    r"[ ,—–-]{0,3}(?:(?P<before>[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
-    r"|the [a-z]+(?: [a-z]+)?) (?:[a-z]+ly |then |also )?"
-    r"(?P<verb>[a-z]+ed|began|went on|broke in|put in|spoke|sang|swore|read|wrote)\b"
-    r"|(?P<inverted>[a-z]+ed|began|went on|broke in|put in|sang|wrote) (?P<after>he|she|they|I"
-    r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?|the [a-z]+)\b)"
-)
+
+
+@cache
+def _speaker_behind() -> re.Pattern[str]:
+    """Return the expression for a speaker and some verb behind a quotation, compiled when one is first needed."""
+    return re.compile(
+        r"[ ,—–-]{0,3}(?:(?P<before>[Hh]e|[Ss]he|[Tt]hey|I|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?"
+        r"|the [a-z]+(?: [a-z]+)?) (?:[a-z]+ly |then |also )?"
+        r"(?P<verb>[a-z]+ed|began|went on|broke in|put in|spoke|sang|swore|read|wrote)\b"
+        r"|(?P<inverted>[a-z]+ed|began|went on|broke in|put in|sang|wrote) (?P<after>he|she|they|I"
+        r"|[A-Z][\w’-]+(?: [A-Z][\w’-]+)?|the [a-z]+)\b)"
+    )
 
 
 class _Sentence:
@@ -201,10 +212,12 @@ class _Reader:
 
     def read(self) -> list[Attribution]:
         """Read all sentences, attach what stands alone, and return the attributions in order."""
-        text, cues = self.text, CUES
+        text, cues = self.text, CUES.keys()
         for index, (start, end) in enumerate(self.sentences):
             words = _QUICK.findall(text, start, end)
-            if not (cues.keys() & words) and "According" not in words:
+            if cues.isdisjoint(words) and "According" not in words:
+                continue
+            if not self.worth_reading(words):
                 continue
             if end - start > _LONGEST:
                 # no sentence that anybody wrote: read it in pieces, so that the time stays linear
@@ -214,6 +227,25 @@ class _Reader:
             self.sentence(self.tokens(index, (start, end)))
         self.attach()
         return self.found
+
+    def worth_reading(self, words: list[str]) -> bool:
+        """Say whether one of the words can be a verb of saying, as far as its two neighbours tell."""
+        for at, word in enumerate(words):
+            cue = CUES.get(word)
+            if cue is None:
+                if word == "According":
+                    return True
+                continue
+            before = words[at - 1].lower() if at else ""
+            if cue.form == "past":
+                if before not in _BE or word == "quoted":
+                    return True
+            elif cue.form == "ing" or not cue.noun:
+                if cue.form != "base" or before != "to" or (at > 1 and words[at - 2] in _BEFORE_TO):
+                    return True
+            elif before not in _NOUN_LEFT and (at + 1 == len(words) or words[at + 1] not in AUXILIARIES):
+                return True
+        return False
 
     def sentence(self, s: _Sentence) -> None:
         """Find the attributions of one sentence."""
@@ -1604,7 +1636,7 @@ class _Reader:
         """Return the attribution of a quotation with its speaker and some verb behind it: `"Go," she snapped.`"""
         if self.last_mark(quotation) not in _SPOKEN or not quotation.closed:
             return None
-        found = _SPEAKER.match(self.text, quotation.end)
+        found = _speaker_behind().match(self.text, quotation.end)
         if found is None:
             return None
         group = "after" if found.group("after") else "before"
@@ -1699,6 +1731,8 @@ def attributions(
         index.resolve(attribution)
     for attribution in found:
         kind = attribution.resolved_kind
+        if kind.startswith("unnamed"):
+            from checker.annotators.anonymity import anonymity
         if kind in ("unnamed-individual", "unnamed-group") and attribution.source is not None:
             attribution.anonymity = anonymity(text, sentences, sections, attribution.source, attribution.sentence)
     return found

@@ -11,6 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from checker.annotators.gazetteer import (
     DEMONYMS,
@@ -27,14 +29,13 @@ from checker.annotators.gazetteer import (
 
 __all__ = ["Entity", "Name", "names"]
 
-_CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
-_TOKEN = (
-    rf"(?:{_CAPITAL}(?:[\w&]+(?:[-’']{_CAPITAL}\w*|-[a-z]\w*){{0,3}}|[’']{_CAPITAL}\w+)?"
-    rf"(?:(?<=[ .]{_CAPITAL})\.(?:[A-Z]\.){{0,4}}|(?<=\b[A-Z][a-z])\.|(?<=\b[A-Z][a-z]{{2}})\."
-    r"|(?<=\bCapt|\bProf|\bCmdr|\bSupt|\bBrig|\bSens|\bReps)\.)?)"
+#: a run of capitalised words with at most two short words between two of them; which of those are links is told later
+_NAME = re.compile(
+    r"(?<![\w’'.-])(?:al-|el-|d[’'])?[A-ZÀ-Þ][\w&’'-]*\.?(?:[A-Z]\.)*"
+    r"(?:[ \xa0](?:[a-z&]{1,3}[ \xa0](?:[a-z]{2,3}[ \xa0])?)?(?:al-|el-|d[’'])?[A-ZÀ-Þ][\w&’'-]*\.?(?:[A-Z]\.)*){0,9}"
 )
-_LINK = "(?:of the|of|for|and|&|de la|de los|de|del|della|dos|da|di|van der|van den|van|von|bin|ibn|ben|al|el|le|la|du)"
-_NAME = re.compile(rf"(?<![\w’'.-]){_TOKEN}(?:[ \xa0](?:{_LINK}[ \xa0])?(?:al-|el-|d[’'])?{_TOKEN}){{0,9}}")
+_LINKS = frozenset("of for and & de del della dos da di van von bin ibn ben al el le la du".split())
+_SECOND_LINKS = {"of": ("the",), "for": ("the",), "de": ("la", "los", "las"), "van": ("der", "den"), "von": ("der",)}
 _LOWER = re.compile(r"\b[a-z]{2,}\b")
 _JOINERS = frozenset("of for and &".split())
 #: Words with a full stop of their own; behind any other word a full stop ends the name.
@@ -140,6 +141,20 @@ class Name:
     type: str = field(default="name", init=False)
 
 
+class _Parsed(NamedTuple):
+    """What a run of words says by itself: where in it a name is, its words, kind ("" if unknown) and parts."""
+
+    offset: int
+    length: int
+    words: list[str]
+    kind: str
+    given: str
+    surname: str
+    title: str
+    bare: int
+    mention: str
+
+
 def _titled(words: list[str]) -> int:
     """Return how many of the words in front are a title ("Assistant U.S. Attorney" of "… Dale Whitcomb")."""
     for index in range(min(len(words) - 1, 6) - 1, -1, -1):
@@ -227,7 +242,6 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
     starts = [start for start, _ in sentences]
     found: list[Name] = []
     unsure: dict[int, list[str]] = {}
-    cache: dict[str, list[tuple[int, list[str], str, int]]] = {}
     lower: set[str] = set()
     for match in _NAME.finditer(text):
         start = match.start()
@@ -236,7 +250,6 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
             continue
         at = bisect_right(starts, start) - 1
         opens = at < 0 or start - starts[at] < 3
-        words: list[str] | None = None
         if opens or run.startswith(("The ", "A ", "An ", "I ")):
             words = run.replace("\xa0", " ").split(" ")
             while words and (words[0] in _FUNCTION or words[0][0].islower()):
@@ -245,24 +258,13 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
             if not words:
                 continue
             run = " ".join(words)
-        parsed = cache.get(run)
-        if parsed is None:
-            if words is None:
-                words = run.replace("\xa0", " ").split(" ")
-            parsed = cache[run] = _parse(words)
-        for offset, piece, kind, titled in parsed:
+        for offset, length, piece, kind, given, surname, title, bare, mention in _parse(run):
             begin = start + offset
-            name = Name(begin, begin + sum(map(len, piece)) + len(piece) - 1, kind)
-            name.bare = begin
-            if titled:
-                name.title = " ".join(piece[:titled])
-                name.bare += len(name.title) + 1
-            if kind == "person":
-                _fill(name, piece[titled:])
-            elif kind == "place" and len(piece) == 1:
+            name = Name(begin, begin + length, kind, given, surname, title, begin + bare, mention)
+            if kind == "place" and len(piece) == 1:
                 unsure[len(found)] = piece  # a surname, if somebody of the draft bears it
             elif not kind:
-                if opens and not offset and len(piece) == 1:
+                if len(piece) == 1 and ((opens and not offset) or (offset and text[begin - 2] == ".")):
                     word = piece[0].lower()
                     if len(text) < 20_000:
                         common = f" {word}" in text
@@ -280,41 +282,90 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
     return found
 
 
-def _parse(words: list[str]) -> list[tuple[int, list[str], str, int]]:
-    """Cut a run of words into names: offset, words, kind ("" if unknown) and how many words are a title."""
-    last = words[-1]
-    if (last[-1] == "." and last not in _DOTTED and (len(last) > 2 and "." not in last[:-1])) or (
-        len(last) == 2 and last[1] == "." and len(words) > 1
-    ):
-        words = [*words[:-1], last[:-1]]
+@lru_cache(maxsize=2048)
+def _parse(run: str) -> tuple[_Parsed, ...]:
+    """Cut a run of words into names: at words that link nothing, at possessives and behind full stops."""
+    if run.isalpha():
+        return (_Parsed(0, len(run), [run], _classify([run])[0], "", "", "", 0, ""),)
+    words = run.replace("\xa0", " ").split(" ")
+    parsed: list[_Parsed] = []
+    current: list[str] = []
+    begin = at = 0
+    for index, written in enumerate(words):
+        word = written
+        ends = False
+        if (word[0].islower() and not word.startswith(("al-", "el-", "d’", "d'"))) or word == "&":
+            known = word in _LINKS or (index > 0 and word in _SECOND_LINKS.get(words[index - 1], ()))
+            if not known or not current:
+                ends, word = True, ""
+        else:
+            if word[-1] == ".":
+                dotted = (
+                    word in _DOTTED
+                    or ("." in word[:-1] and len(word) < 8)
+                    or (len(word) == 2 and index + 1 < len(words))
+                )
+                if not dotted:
+                    ends, word = True, word[:-1]
+            if word.endswith(("’s", "'s")):
+                ends, word = True, word[:-2]
+            elif word[-1:] in "’'-":
+                ends, word = True, word.rstrip("’'-")
+        if word:
+            if not current:
+                begin = at
+            current.append(word)
+        at += len(written) + 1
+        if ends and current:
+            _close(parsed, current, begin)
+            current = []
+    if current:
+        _close(parsed, current, begin)
+    return tuple(parsed)
+
+
+def _close(parsed: list[_Parsed], words: list[str], offset: int) -> None:
+    """Append the names that one stretch of words makes."""
+    while words and (words[-1][0].islower() or words[-1] == "&"):
+        words = words[:-1]
+    while words and offset and words[0] in _FUNCTION:
+        offset += len(words[0]) + 1
+        words = words[1:]
+        while words and words[0][0].islower():
+            offset += len(words[0]) + 1
+            words = words[1:]
+    if words:
+        parsed.extend(_parse_run(words, offset))
+
+
+def _parse_run(words: list[str], offset: int) -> list[_Parsed]:
     parsed = []
-    cut = 0
-    for index, word in enumerate(words[:-1]):
-        # "Smith. He": a full stop inside a run ends the name
-        if word[-1] == "." and word not in _DOTTED and len(word) > 2 and "." not in word[:-1]:
-            offset = sum(map(len, words[:cut])) + cut
-            parsed.extend(_parse_run([*words[cut:index], word[:-1]], offset))
-            cut = index + 1
-    offset = sum(map(len, words[:cut])) + cut
-    parsed.extend(_parse_run(words[cut:], offset))
+    for start, piece in [(offset, words)] if _JOINERS.isdisjoint(words) else _pieces(words, offset):
+        kind, titled = _classify(piece)
+        title = " ".join(piece[:titled])
+        given = surname = mention = ""
+        if kind == "person":
+            given, surname = _parts(piece[titled:])
+            mention = "full" if given else "titled" if title else "surname"
+        length = sum(map(len, piece)) + len(piece) - 1
+        parsed.append(
+            _Parsed(start, length, piece, kind, given, surname, title, len(title) + 1 if title else 0, mention)
+        )
     return parsed
 
 
-def _parse_run(words: list[str], offset: int) -> list[tuple[int, list[str], str, int]]:
-    pieces = [(offset, words)] if _JOINERS.isdisjoint(words) else _pieces(words, offset)
-    return [(start, piece, *_classify(piece)) for start, piece in pieces]
-
-
-def _fill(name: Name, proper: list[str]) -> None:
-    """Fill in the parts of a person's name."""
+def _parts(proper: list[str]) -> tuple[str, str]:
+    """Return given names and surname of a person's name without its title."""
     while len(proper) > 1 and proper[-1] in _SUFFIXES:
         proper = proper[:-1]
-    name.surname = proper[-1]
-    if len(proper) == 1:
-        name.mention = "titled" if name.title else "surname"
-    else:
-        name.given = " ".join(proper[:-1])
-        name.mention = "full"
+    return " ".join(proper[:-1]), proper[-1]
+
+
+def _make_person(name: Name, words: list[str]) -> None:
+    """Make a name without a title a person's."""
+    name.kind = "person"
+    name.given, name.surname = _parts(words)
+    name.mention = "full" if name.given else "surname"
 
 
 def _surroundings(text: str, name: Name, words: list[str]) -> None:
@@ -329,8 +380,7 @@ def _surroundings(text: str, name: Name, words: list[str]) -> None:
     if word.lower() in ROLES or (
         _AFTER.match(text, name.end) and word.lower() not in ("in", "at", "near", "the", "from", "of")
     ):
-        name.kind = "person"
-        _fill(name, words)
+        _make_person(name, words)
 
 
 def _gender(name: Name) -> str:
@@ -368,8 +418,7 @@ def _resolve(text: str, found: list[Name], unsure: dict[int, list[str]]) -> None
     for index in late:
         # two or three unknown words, the last of them also used alone: a person and the surname
         name = found[index]
-        name.kind = "person"
-        _fill(name, unsure.pop(index))
+        _make_person(name, unsure.pop(index))
         bearers = people.setdefault(name.surname, [])
         name.entity = next((entity for entity in bearers if _same(entity, name)), None)
         if name.entity is None:
