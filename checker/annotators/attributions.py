@@ -69,7 +69,7 @@ class Attribution:
 
 #: a token and the white space behind it: a word with its inner marks and, for initials and titles, its full stop
 _TOKEN = re.compile(
-    r"[$£€]?\w+(?:[’'.,-]\w+)*(?:\.(?<=[ (“\"'.][A-Z]\.)|\.(?<=Mr\.|Ms\.|Dr\.|Lt\.|St\.|Jr\.|Sr\.)"
+    r"[$£€]?\w+(?:[’'.,-]\w+)*(?:\.(?<=[ (“\"'.][A-Z]\.)|\.(?<=Mr\.|Ms\.|Dr\.|No\.|Lt\.|St\.|Jr\.|Sr\.)"
     r"|\.(?<=Sen\.|Rep\.|Gov\.|Gen\.|Col\.|Sgt\.|Rev\.|Mrs\.|Maj\.)|\.(?<=[ .][A-Z]\.[A-Z]\.)|[’'](?=\s[a-z]))?\s*"
     r"|--\s*|[^\w\s]\s*"
 )
@@ -1628,7 +1628,7 @@ class _Reader:
     def last_mark(self, quotation: Quotation) -> str:
         """Return the last character of a quotation that is no white space."""
         start, end = quotation.content
-        while end > start and self.text[end - 1].isspace():
+        while end > start and (self.text[end - 1].isspace() or (self.text[end - 1] in "'’”" and end - start > 1)):
             end -= 1
         return self.text[end - 1 : end]
 

@@ -274,7 +274,8 @@ GROUPS = frozenset(
 )
 #: Lower-case nouns for bodies that speak as one ("the ministry said"): organisations even without a name.
 UNNAMED_ORGANISATIONS = frozenset(
-    "administration agency airline airport alliance ambassy army association authority authorities bank board bureau"
+    "headquarters forces services airlines industries chambers works railways customs communications operations"
+    " administration agency airline airport alliance ambassy army association authority authorities bank board bureau"
     " business cabinet campaign carrier cathedral centre center chamber charity church club coalition college"
     " commission"
     " committee company consortium constabulary cooperative corporation council county court department directorate"

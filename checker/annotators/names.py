@@ -196,6 +196,11 @@ def _classify(words: list[str]) -> tuple[str, int]:
                 if rest[0] in DEMONYMS or all(word in _TITLE_MODIFIERS or word in MONTHS for word in rest):
                     return "other", 0
                 return "person", titled
+    if joined and (first in TITLES or first in _TITLE_MODIFIERS):
+        # "Secretary of State Ada Moll"
+        for index in range(2, count - 1):
+            if (words[index] in MALE or words[index] in FEMALE) and words[index - 1] not in _JOINERS:
+                return "person", index
     known = first in MALE or first in FEMALE
     if last in ORGANISATION_WORDS or first in ORGANISATION_WORDS or last in ("Co", "Inc.", "Corp."):
         return ("person" if known and last in _SURNAMES else "organisation"), 0
@@ -222,6 +227,11 @@ def _pieces(words: list[str], start: int) -> list[tuple[int, list[str]]]:
     for index, word in enumerate(words):
         if word in _JOINERS:
             organisation = any(each in ORGANISATION_WORDS or each in ("Secretary", "Minister") for each in current)
+            if word == "of" and current and current[-1] in TITLES:
+                organisation = True  # "Secretary of State Ada Moll" is cut when it is classified
+                current.append(word)
+                at += len(word) + 1
+                continue
             person = bool(current) and (current[0] in MALE or current[0] in FEMALE or current[0] in TITLES)
             keep = (organisation and not person) or (word in ("of", "&") and not person)
             if not keep or (word == "and" and words[index + 1] in TITLES):

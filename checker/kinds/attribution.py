@@ -686,6 +686,9 @@ def _find_surname(analysis: Analysis, rule: Rule, options: Options) -> Iterator[
         if section is not None and section.kind in headlines:
             continue
         done.add(id(entity))
+        before = analysis.text[max(name.start - 4, 0) : name.start].lower()
+        if before == "the " or before.strip()[-1:].isdigit():
+            continue  # "the Moll inquiry" names a thing
         if name.mention != "surname" or analysis.quotation_at(name.start, name.end) is not None:
             continue
         for later in entity.mentions:

@@ -152,6 +152,7 @@ def _find_mixed(analysis: Analysis, options: Options) -> Iterator[Outcome]:
             previous is not None
             and previous.speaker is not attribution.speaker
             and attribution.source is not None
+            and attribution.source_kind != "pronoun"  # "he added" goes on with the same speaker
             and attribution.source[0] >= quotation.end
             and section is not None
             and section.span.start <= previous.content[0]
