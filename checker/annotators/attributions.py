@@ -112,7 +112,7 @@ _NOUN_LEFT = frozenset(
     " public".split()
 )
 #: verbs that say something only with a clause or a quotation ("found that", not "found a house")
-_CORE = frozenset("say tell add note write explain argue according state warn".split())
+_CORE = frozenset("say tell add note write argue according state warn".split())
 _CLAUSE_ONLY = frozenset("find show know understand decide determine rule feel report read continue answer put".split())
 _SPEAKING = frozenset(
     "comment say answer discuss elaborate speak respond confirm deny disclose reveal explain name identify".split()
@@ -374,7 +374,7 @@ class _Reader:
                 behind = source is not None
             if source is None:
                 source = self.subject(s, first, cue)
-            if source is None or not self.plausible(s, source, cue):
+            if source is None or not self.plausible(s, source, cue, behind or auxiliary):
                 return
             if (
                 cue.lemma in ("find", "show")
@@ -415,7 +415,7 @@ class _Reader:
         plural = word in GROUPS or (word.endswith("s") and (word[:-1] in ROLES or word[:-1] in DOCUMENTS))
         return plural and cue.lemma != "state"
 
-    def plausible(self, s: _Sentence, source: tuple[int, int], cue: Cue) -> bool:
+    def plausible(self, s: _Sentence, source: tuple[int, int], cue: Cue, free: bool) -> bool:
         """Say whether a subject is somebody or something that can say things."""
         start, end = source
         low = s.low
@@ -424,7 +424,9 @@ class _Reader:
         if cue.kind == "think" and low[start] in ("i", "we", "you", "it", "which", "that"):
             return False
         if end - start == 1 and low[start] in _PRONOUN_LIKE:
-            return True
+            return cue.kind != "think" or low[start] in ("he", "she", "who")
+        if cue.form == "base" and not free and not self.plural(s, source):
+            return False  # "a progressive think tank", "the first state"
         if cue.lemma in _CORE or low[start] in _DETERMINERS or s.names.get(start) is not None:
             return not low[start][0].isdigit() or any(
                 word in ROLES or word in GROUPS or word[:-1] in ROLES for word in low[start:end]
@@ -436,6 +438,22 @@ class _Reader:
             if word in DOCUMENTS or word[:-1] in ROLES or word[:-1] in DOCUMENTS or word[:-1] in UNNAMED_ORGANISATIONS:
                 return True
         return False
+
+    def plural(self, s: _Sentence, source: tuple[int, int]) -> bool:
+        """Say whether a subject can go with the plain form of a verb."""
+        start, end = source
+        stop = start + 1
+        while (
+            stop < end
+            and s.low[stop] not in _PREPOSITIONS
+            and s.words[stop] not in _PUNCTUATION
+            and s.low[stop] != "who"
+        ):
+            stop += 1
+        head = s.low[stop - 1]
+        if head in GROUPS or s.low[start] in GROUPS or head in ("police", "data", "media") or "and" in s.low[start:end]:
+            return True
+        return (head.endswith("s") and not head.endswith(("ss", "’s", "'s"))) or head.isdigit() or head.endswith("men")
 
     def complemented(self, s: _Sentence, at: int, cue: Cue, following: str) -> bool:
         """Say whether what follows the verb can be what is said."""
@@ -637,7 +655,7 @@ class _Reader:
             while at >= 0 and low[at] not in _DASHES:
                 at -= 1
             return self.noun_phrase_before(s, at - 1) if at > 0 else None
-        end = last
+        end = inner = last
         steps = 0
         while steps < 8:
             steps += 1
@@ -648,6 +666,9 @@ class _Reader:
                 start = comma + 1
                 if start >= end:
                     return None
+                if inner != end and (low[start] in _PREPOSITIONS or low[start] in _LEADING):
+                    # "For instance, leaders of the party, who met, said": the first piece is no subject
+                    return self.noun_phrase_before(s, inner - 1)
                 if (
                     steps > 1
                     or s.names.get(end - 1)
@@ -660,7 +681,7 @@ class _Reader:
             if comma + 1 >= end:
                 return None
             if self.appositive(s, comma + 1, end):
-                end = comma
+                inner, end = end, comma
                 continue
             name = s.names.get(comma + 1)
             if (

@@ -32,10 +32,10 @@ _VERBS = {
     " conclude/c recall/cn reply*/c respond/c answer*/c retort*/c quip*/c joke*/c write/c"
     " tweet*/cn post*/c repeat*/c reiterate/cn stress*/c emphasize/cn emphasise/cn underline/cn underscore/cn"
     " declare/cn exclaim/c shout*/c cry*/c whisper*/c mutter/c murmur/c"
-    " interject/c suggest/cn hint*/c imply/cn indicate/cn describe/n detail*/n recount/cn relate/c testify/c"
-    " clarify/cn elaborate/c agree/ci disagree/c reveal/cn disclose/cn acknowledge/cn"
+    " interject/c suggest/cn hint*/c imply/cn indicate/cn describe/n recount/cn testify/c"
+    " clarify/cn agree/ci disagree/c reveal/cn disclose/cn acknowledge/cn"
     " concede/cn admit/cn accept/c confess/c volunteer*/c opine/c muse/c ponder/c read/c blog/c chime/c counter*/c"
-    " argue/c reason*/c reflect/c lament*/cn complain/c grumble/c gripe*/c"
+    " argue/c lament*/cn complain/c grumble/c gripe*/c"
     " moan/c rejoice/c boast*/c brag/c gush/c beam/c chant*/c yell*/c scream*/c bark/c cite/n quote*/n maintain/c"
     " remind/r relay/n put/n summarise/cn summarize/cn specify/cn",
     "claim": "claim*/cni allege/cn contend/c insist/c assert/cn maintain/c charge*/c purport/i profess/i swear/ci",
@@ -45,14 +45,14 @@ _VERBS = {
     "tell": "tell/r inform/r assure/r notify/r brief*/r promise*/cnri pledge*/cni vow*/cni",
     "announce": "announce/cn report*/cn predict/cn forecast*/cn estimate*/cn project*/cn propose/cni unveil/n"
     " publish/n signal*/cn determine/c rule*/c decide/c",
-    "judge": "call*/n label*/n brand*/n dub/n criticize/n criticise/n condemn/n denounce/n decry/n deplore/n"
-    " slam/n blast*/n accuse/n blame*/n fault*/n praise*/n hail*/n laud/n applaud*/n commend/n"
-    " mock*/n ridicule*/n deride/n attack*/n rip/n chide/n scold/n rebuke*/n bemoan/n tout/n champion*/n thank/n"
+    "judge": "call*/n label*/n dub/n criticize/n criticise/n condemn/n denounce/n decry/n deplore/n"
+    " slam/n blast*/n accuse/n blame*/n praise*/n hail*/n laud/n applaud*/n commend/n"
+    " mock*/n ridicule*/n deride/n attack*/n rip/n chide/n scold/n rebuke*/n bemoan/n tout/n champion*/n"
     " characterise/n characterize/n portray/n depict/n lambast/n lambaste/n"
-    " welcome*/n credit*/n question*/n challenge*/n compare/n liken/n oppose/n defend/n",
-    "think": "believe/cn think/c fear*/cn hope*/ci expect/cni feel/c worry*/c suspect*/cn doubt*/cn assume/c"
-    " speculate/c reckon/c anticipate/cn consider/cn guess*/c know/c understand/c want/i",
-    "show": "show*/cn find*/cn suggest/cn demonstrate/cn conclude/c",
+    " welcome*/n credit*/n question*/n liken/n defend/n",
+    "think": "believe/cn think/c fear*/cn hope*/ci expect/cni worry*/c suspect*/cn doubt*/cn assume/c"
+    " speculate/c reckon/c anticipate/cn guess*/c know/c understand/c",
+    "show": "show*/cn find*/cn suggest/cn conclude/c",
     "ask": "ask/cri wonder*/c query*/c inquire/c request*/n",
 }
 _IRREGULAR = {

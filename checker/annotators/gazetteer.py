@@ -260,7 +260,7 @@ ROLES = {
 }
 #: Plural or collective nouns for people that do not end in a plain -s of a role, and nouns standing for people.
 GROUPS = frozenset(
-    "people some many others several most both few staff crew relatives families locals sources men women children"
+    "people allies authors some many others several most both few staff crew relatives families locals sources men women children"
     " witnesses businessmen businesswomen spokesmen chairmen lawyers insiders conservationists preservationists"
     " charities"
     " watchers hardliners moderates liberals conservatives progressives environmentalists islamists republicans"
