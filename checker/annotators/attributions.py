@@ -352,6 +352,8 @@ class _Reader:
             return  # nothing is described, criticised or praised
         if cue.lemma == "call" and s.quoted[min(at + 1, count - 1)] >= 0 and not auxiliary:
             return  # "a play called “…”"
+        if cue.lemma == "add" and following in ("to", "by"):
+            return
         if cue.form == "past" and not auxiliary and following in ("by", "at", "as") and "c" not in cue.takes[:1]:
             return
         if (
@@ -374,6 +376,16 @@ class _Reader:
                 behind = source is not None
             if source is None:
                 source = self.subject(s, first, cue)
+                if (
+                    source is not None
+                    and source[0] > 1
+                    and low[source[0] - 1] == ","
+                    and low[source[0]] in _DETERMINERS
+                ):
+                    # "Ada Moll, a former aide said": the second comma is missing
+                    name = s.names.get(source[0] - 2)
+                    if name is not None and name.kind == "person":
+                        source = s.at(name.start), source[1]
             if source is None or not self.plausible(s, source, cue, behind or auxiliary):
                 return
             if (
@@ -419,8 +431,8 @@ class _Reader:
         """Say whether a subject is somebody or something that can say things."""
         start, end = source
         low = s.low
-        if low[start] == "to":
-            return False
+        if low[start] == "to" or (end - start > 1 and low[start + 1] in TIMES and low[start] in _DETERMINERS):
+            return False  # "two days before the Treasury says"
         if cue.kind == "think" and low[start] in ("i", "we", "you", "it", "which", "that"):
             return False
         if end - start == 1 and low[start] in _PRONOUN_LIKE:
@@ -789,16 +801,16 @@ class _Reader:
         """Return the "who" of the relative clause without commas in which token ``at`` stands, -1 if there is none."""
         for back in range(at, max(at - 24, 0), -1):
             word = s.low[back]
-            if (
-                s.words[back] in _PUNCTUATION
-                or s.quoted[back] >= 0
-                or word in ("that", "because", "said", "says", "told")
-            ):
+            if s.words[back] in _PUNCTUATION or s.quoted[back] >= 0 or word in ("because", "said", "says", "told"):
                 return -1
-            if word in ("who", "whose"):
+            if word in ("who", "whose", "that"):
                 before = s.low[back - 1]
                 if before in _CONJUNCTIONS:
                     continue
+                if word == "that" and (
+                    before in CUES or s.low[back + 1] in _DETERMINERS or s.low[back + 1] in _PRONOUNS
+                ):
+                    return -1
                 if s.words[back - 1] in _PUNCTUATION or before in AUXILIARIES or before in _PREPOSITIONS:
                     return -1
                 return back
@@ -1527,8 +1539,12 @@ class _Reader:
                 return "named-organisation", span
         singular = word[:-1] if word.endswith("s") else word
         first = low[start]
+        if end - start == 1 and word in ROLES and s.words[start][0].isupper():
+            return "named-person", span  # "Baker said": a role without an article is a name
         if word in DOCUMENTS or (singular in DOCUMENTS and word not in ROLES):
             return "named-organisation", span
+        if singular in UNNAMED_ORGANISATIONS and word not in GROUPS and word not in ROLES:
+            return "named-organisation", span  # "two appeals courts"
         if word in UNNAMED_ORGANISATIONS or word in ("police", "officials'"):
             return "named-organisation", span
         plural = (
@@ -1644,7 +1660,9 @@ class _Reader:
 
     def answers(self, number: int) -> bool:
         """Say whether a quotation follows another one mark to mark, as somebody else's answer does."""
-        return number > 0 and 0 <= self.quotations[number].start - self.quotations[number - 1].end <= 2
+        if number == 0 or not 0 <= self.quotations[number].start - self.quotations[number - 1].end <= 2:
+            return False
+        return self.quotations[number - 1].style != "title" or self.quotations[number - 1].words < 2
 
     def last_mark(self, quotation: Quotation) -> str:
         """Return the last character of a quotation that is no white space."""

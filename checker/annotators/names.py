@@ -93,6 +93,7 @@ _SURNAMES = frozenset("House Post Guard Fire Church Bank Park Parks Knight Page 
 _PLACE_SURNAMES = frozenset("Lane Hill Park Forest Hills Heath Field Bay Beach Wood Marsh Banks Rivers Waters".split())
 _PLACE_OPENERS = frozenset("Mount Mt. Lake Fort Port St. St New San Los Santa El Las".split())
 _ARTICLES = frozenset("A An The I".split())
+_UNIONS = frozenset("Nations States Union Kingdom Senate House Congress Parliament".split())
 _SUFFIXES = frozenset("Jr. Sr. Jr Sr II III IV".split())
 _BEFORE = re.compile(r"([\w’'-]{1,24})[ \xa0]$")
 _AFTER = re.compile(
@@ -212,6 +213,12 @@ def _classify(words: list[str]) -> tuple[str, int]:
         return "place", 0
     if known:
         return "person", 0
+    for index in range(1, count - 1):
+        # "(Ambassador to) Germany Ada Moll", "(… to the) United Nations Ada Moll"
+        if (words[index] in MALE or words[index] in FEMALE) and (
+            words[index - 1] in PLACES or words[index - 1] in DEMONYMS or words[index - 1] in _UNIONS
+        ):
+            return "person", index
     if first in PLACES or first in DEMONYMS or first in MONTHS or first in ORGANISATIONS or last in DEMONYMS:
         return ("place" if last in PLACES else "other"), 0
     if (len(first) == 2 and first[1] == ".") or not _SUFFIXES.isdisjoint(words):

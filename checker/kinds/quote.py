@@ -21,11 +21,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checker.document import Span
-from checker.finding import Outcome, Related, Status
+from checker.finding import Outcome, Related, Severity, Status
 from checker.rule import Check, Rule
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     finder = _FINDERS[options.find]
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
-        yield from finder(analysis, options)
+        outcomes = list(finder(analysis, options))
+        if len(outcomes) > 1 and options.find in ("unbalanced", "speaker"):
+            # a draft with several has a typography of its own: say it once, as a note
+            outcomes = [replace(outcomes[0], severity=Severity.NOTE)]
+        yield from outcomes
 
     return check
 
@@ -125,20 +129,22 @@ def _find_late(analysis: Analysis, options: Options) -> Iterator[Outcome]:
 
 
 def _introduced(analysis: Analysis, attribution: Attribution, start: int) -> bool:
-    """Say whether the speaker had the word just before, in the same paragraph or at the end of the one before."""
+    """Say whether the reader knows the speaker already: a pronoun, or named in this paragraph or the one before."""
+    if attribution.source_kind == "pronoun" or attribution.speaker is None:
+        return True
     section = analysis.section_at(start)
-    for other in reversed(analysis.attributions):
-        if other.start >= start:
-            continue
-        at = analysis.section_at(other.start)
-        return (
-            other.speaker is not None
-            and other.speaker is attribution.speaker
-            and at is not None
-            and section is not None
-            and at.span == section.span
-        )
-    return False
+    if section is None:
+        return True
+    at = analysis.sections.index(section)
+    low = analysis.sections[max(at - 1, 0)].span.start
+    entity = attribution.speaker.entity
+    if entity is not None and any(low <= name.start < start for name in entity.mentions):
+        return True
+    return any(
+        other.speaker is attribution.speaker and low <= other.start < start
+        for other in analysis.attributions
+        if other is not attribution
+    )
 
 
 def _find_mixed(analysis: Analysis, options: Options) -> Iterator[Outcome]:
@@ -152,6 +158,7 @@ def _find_mixed(analysis: Analysis, options: Options) -> Iterator[Outcome]:
             previous is not None
             and previous.speaker is not attribution.speaker
             and attribution.source is not None
+            and quotation.start - previous.end <= 4
             and attribution.source_kind != "pronoun"  # "he added" goes on with the same speaker
             and attribution.source[0] >= quotation.end
             and section is not None
