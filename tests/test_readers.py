@@ -512,6 +512,19 @@ def test_a_huge_line_is_read_in_bounded_time(name: str) -> None:
     assert time.process_time() - before < 8
 
 
+def test_many_lines_are_read_in_linear_time() -> None:
+    """Ten times the lines take about ten times as long, also if no blank line parts them."""
+
+    def seconds(lines: int) -> float:
+        data = b"The council met on Monday and agreed to spend 5 million on the bridge, it said.\n" * lines
+        before = time.process_time()
+        read("a.txt", data)
+        return time.process_time() - before
+
+    seconds(100)
+    assert seconds(20_000) < 30 * max(seconds(2_000), 0.01)
+
+
 @pytest.mark.parametrize("format_name", sorted(FORMATS))
 @given(data=st.binary(max_size=200))
 def test_noise_never_escapes(format_name: str, data: bytes) -> None:

@@ -166,8 +166,9 @@ def _paragraphs(source: str, begin: int) -> list[list[Line]]:
     found: list[list[Line]] = []
     for block in blocks:
         found.append([block[0]])
+        widest = max(line.end - line.left for line in block)
         for before, line in pairwise(block):
-            if _is_soft(source, before, line, block, width, wrapped):
+            if _is_soft(source, before, line, block[0], widest, width, wrapped):
                 found[-1].append(line)
             else:
                 found.append([line])
@@ -204,8 +205,13 @@ def _is_wrapped(source: str, blocks: list[list[Line]]) -> bool:
     return small * 3 >= follow > 0
 
 
-def _is_soft(source: str, before: Line, line: Line, block: list[Line], width: int, wrapped: bool) -> bool:
-    """Say whether the line end between two lines is only a wrap, both being of one paragraph."""
+def _is_soft(
+    source: str, before: Line, line: Line, opening: Line, widest: int, width: int, wrapped: bool
+) -> bool:
+    """Say whether the line end between two lines is only a wrap, both being of one paragraph.
+
+    ``opening`` and ``widest`` are the first line and the greatest length in their block, ``width`` that of the draft.
+    """
     first = source[line.start : min(line.end, line.start + 60)]
     if _LIST.match(source, line.start) or _columns(source, before) or _columns(source, line):
         return False
@@ -218,7 +224,7 @@ def _is_soft(source: str, before: Line, line: Line, block: list[Line], width: in
         return False
     if not small and (_DATELINE.match(source, line.start) or line.start - line.left > before.start - before.left + 1):
         return False  # a dateline, or a first line set in
-    if _LIST.match(source, block[0].start) and line.start - line.left > block[0].start - block[0].left:
+    if _LIST.match(source, opening.start) and line.start - line.left > opening.start - opening.left:
         return True  # set in under its list item
     stops = last in ".!?:" or (last in _CLOSERS and source[before.end - 2 : before.end - 1] in ".!?,")
     need = length + 1 + len(first.split(None, 1)[0])  # what the line would have been with the next word on it
@@ -226,7 +232,6 @@ def _is_soft(source: str, before: Line, line: Line, block: list[Line], width: in
         if small and not stops:
             return True
         return (not stops or length >= 50) and need > min(width, _WIDTH) - (4 if stops else 8)
-    widest = max(part.end - part.left for part in block)
     if stops or widest > _WIDTH:
         return False
     return (small and (length >= 30 or quoted)) or (length >= 50 and need > widest and last.isalpha())
