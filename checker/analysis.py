@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.annotators.names import Name
     from checker.annotators.quotes import Quotation
     from checker.date import Date
+    from checker.evidence import Discrepancy
     from checker.quantity import Quantity
 
 __all__ = ["Analysis"]
@@ -154,6 +155,28 @@ class Analysis:
         from checker.annotators.attributions import attributions
 
         return attributions(self.text, self.sections, self.sentences, self.quotations, self.names)
+
+    @cached_property
+    def discrepancies(self) -> list[Discrepancy]:
+        """Where the text departs from its sources, in order."""
+        from checker.evidence import compare
+
+        return compare(self, [self._source(source) for source in self.sources])
+
+    def _source(self, document: Document) -> Analysis:
+        """Return the analysis of a source, dated by what it says of itself near its top, else like this document."""
+        found = Analysis(document, language=self.language)
+        if found.date is not None:
+            return found
+        for date in found._written_dates:
+            if date.start > 600:
+                break
+            if date.year and date.month and date.day and not date.impossible:
+                try:
+                    return Analysis(document, datetime.date(date.year, date.month, date.day), language=self.language)
+                except ValueError:
+                    break
+        return Analysis(document, self.date, language=self.language)
 
     def quotation_at(self, start: int, end: int) -> Quotation | None:
         """Return the quotation (somebody's words) in which ``[start, end)`` stands, if any."""

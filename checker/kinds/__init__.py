@@ -18,6 +18,7 @@ KINDS: tuple[str, ...] = (
     "count",
     "restated",
     "calendar",
+    "evidence",
     "consistency",
     "attribution",
     "quote",

@@ -1,0 +1,40 @@
+"""The draft against what it was written from: which of its words the sources contradict or do not contain.
+
+The sources are one body of evidence, indexed once; every comparison looks up its passage there, so the cost grows with
+the draft plus the sources.  A passage is *located* by shared words and then *decided* by exact comparison: similarity
+never decides, since one changed figure is more similar than an honest ellipsis.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.evidence.discrepancy import Discrepancy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.analysis import Analysis
+
+__all__ = ["Discrepancy", "compare"]
+
+
+def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
+    """Return where the draft departs from its sources, in the order of the draft; nothing if there are no sources."""
+    if not any(source.text.strip() for source in sources):
+        return []
+    from checker.evidence.context import Contexts
+    from checker.evidence.figures import compare_figures
+    from checker.evidence.index import Evidence
+    from checker.evidence.meaning import compare_meaning
+    from checker.evidence.moments import compare_dates
+    from checker.evidence.naming import compare_names
+    from checker.evidence.quoting import compare_quotations
+
+    contexts = Contexts(draft, sources)
+    found = list(compare_quotations(draft, Evidence(sources)))
+    found.extend(compare_figures(draft, contexts))
+    found.extend(compare_dates(draft, contexts))
+    found.extend(compare_names(draft, contexts))
+    found.extend(compare_meaning(draft, contexts))
+    return sorted(found, key=lambda item: item.span)

@@ -1,0 +1,172 @@
+"""What stands around a figure, a date or a name: the words by which its counterpart in the sources is known.
+
+Two places speak of the same thing as far as they share words of substance, rare words counting more than frequent
+ones, and words close to the figure on both sides more than words at the other end of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.document import Span
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = ["Contexts", "Sentence", "stem"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_EMPTY = frozenset(
+    "a about above across after again against all almost along already also although always am amid among an and another "
+    "any are around as at away back be because been before being below between both but by came can could did do does "
+    "done down during each either else even ever every few for from further get gets give given go goes going got had "
+    "has have having he her here hers him his how however i if in include including inside instead into is it its itself "
+    "just last later least less like made make many may me might more most much must my near nearly neither never next "
+    "no nor not now of off often on once one only onto or other others our out outside over own per perhaps put rather "
+    "said say saying says see she should since so some soon still such take than that the their them then there these "
+    "they this those though through to today together told too toward towards under until up upon us very was we well "
+    "were what when where whether which while who whom whose why will with within without would yet you your according "
+    "added mr mrs ms dr million billion thousand trillion percent per cent two three four five six seven eight nine ten "
+    "eleven twelve hundred dozen first second third year years month months week weeks day days hour hours time it's "
+    "that's there's i'm we're we've they're don't didn't".split()
+)
+_ENDINGS = (
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ments",
+    "ment",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "y",
+    "e",
+)
+
+
+def stem(word: str) -> str:
+    """Return a word without its ending, so that "rising" and "rises" agree."""
+    word = word.lower().replace("’", "'").removesuffix("'s")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 4 and word[-1] == word[-2] else word
+
+
+class Sentence(NamedTuple):
+    """One sentence of the sources: the source's number, the range, the stems of its words and where they begin."""
+
+    source: int
+    span: Span
+    stems: tuple[str, ...]
+    places: tuple[int, ...]
+    section: int
+
+
+def _read(text: str, span: tuple[int, int]) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    stems, places = [], []
+    for match in _WORD.finditer(text, span[0], span[1]):
+        word = match.group()
+        if len(word) > 1 and word.lower().replace("’", "'") not in _EMPTY:
+            stems.append(stem(word))
+            places.append(match.start())
+    return tuple(stems), tuple(places)
+
+
+class Contexts:
+    """The sentences of the sources, and how much a place of the draft has in common with a place in one of them."""
+
+    def __init__(self, draft: Analysis, sources: Sequence[Analysis]) -> None:
+        self.draft = draft
+        self.sources = tuple(sources)
+        self._near: dict[int, tuple[tuple[str, ...], tuple[int, ...]]] = {}
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        """Every sentence of the sources, in order."""
+        found = []
+        for number, source in enumerate(self.sources):
+            starts = [section.span.start for section in source.sections]
+            for span in source.sentences:
+                stems, places = _read(source.text, span)
+                found.append(Sentence(number, span, stems, places, bisect_right(starts, span.start)))
+        return found
+
+    @cached_property
+    def first(self) -> list[int]:
+        """For every source, the number of its first sentence."""
+        found, at = [], 0
+        for source in self.sources:
+            found.append(at)
+            at += len(source.sentences)
+        return found
+
+    def sentence_of(self, source: int, offset: int) -> int:
+        """Return the number of the sentence of a source that holds ``offset``."""
+        return self.first[source] + self.sources[source].sentence_index(offset)
+
+    @cached_property
+    def weights(self) -> dict[str, float]:
+        """For every stem, how much it tells: 1 for a word that stands in one sentence, near 0 for one that is everywhere."""
+        counts: dict[str, int] = {}
+        for sentence in self.sentences:
+            for word in set(sentence.stems):
+                counts[word] = counts.get(word, 0) + 1
+        size = len(self.sentences) + 2
+        return {word: log(size / (count + 0.5)) / log(size) for word, count in counts.items()}
+
+    def stems(self, span: Span) -> tuple[str, ...]:
+        """Return the stems of the words of substance of a range of the draft."""
+        return _read(self.draft.text, span)[0]
+
+    def around(self, start: int, end: int) -> dict[str, int]:
+        """Return the stems around a place of the draft with their distance in words."""
+        index = self.draft.sentence_index(start)
+        if index not in self._near:
+            sentences = self.draft.sentences
+            self._near[index] = _read(self.draft.text, sentences[index]) if sentences else ((), ())
+        return dict(_distances(*self._near[index], start, end))
+
+    def _beside(self, sentence: Sentence, number: int, start: int, end: int) -> dict[str, int]:
+        found = dict(_distances(sentence.stems, sentence.places, start, end))
+        for other in (number - 1, number + 1, number - 2):
+            if 0 <= other < len(self.sentences):
+                neighbour = self.sentences[other]
+                if neighbour.source == sentence.source and abs(neighbour.section - sentence.section) <= 1:
+                    for word in neighbour.stems:
+                        found.setdefault(word, 9)
+        return found
+
+    def likeness(self, near: dict[str, int], source: int, start: int, end: int) -> float:
+        """Return how much a place of the draft (its ``around``) and a place of a source have in common."""
+        number = self.sentence_of(source, start)
+        sentence = self.sentences[number]
+        there = self._beside(sentence, number, start, end)
+        total = 0.0
+        for word, distance in near.items():
+            other = there.get(word)
+            if other is not None:
+                total += self.weights.get(word, 0.0) * 36 / ((6 + distance) * (6 + other))
+        return total
+
+
+def _distances(stems: Sequence[str], places: Sequence[int], start: int, end: int) -> Iterator[tuple[str, int]]:
+    """Yield every stem with how many words of substance it stands from ``[start, end)``, the nearest last."""
+    before = bisect_left(places, start)
+    behind = bisect_left(places, end)
+    found = [(stems[at], before - at - 1) for at in range(before)]
+    found += [(stems[at], at - behind) for at in range(behind, len(stems))]
+    yield from sorted(found, key=lambda item: -item[1])

@@ -1,0 +1,194 @@
+"""Dates against the sources: the same day, month, year or weekday, stated or resolved, or another one.
+
+"Monday" and the date it stands for, "last year" and the year, a quarter and its months are the same thing; what two
+documents cannot both mean is a contradiction when the passages speak of the same thing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from checker.date import MONTHS, WEEKDAYS
+from checker.document import Span
+from checker.evidence.context import Contexts
+from checker.evidence.discrepancy import Discrepancy, Passage
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+    from checker.date import Date
+
+__all__ = ["compare_dates"]
+
+_SAME = 0.8
+
+
+def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
+    """Yield the dates of the draft, outside quotations, that the sources contradict or do not contain."""
+    known = [(number, date) for number, source in enumerate(contexts.sources) for date in _atoms(source.dates)]
+    for date in _atoms(draft.dates):
+        if (
+            date.type not in ("date", "month", "year", "weekday")
+            or draft.quotation_at(date.start, date.end) is not None
+        ):
+            continue
+        if _publication(date, draft) or (date.type == "weekday" and _apposition(date, draft)):
+            continue
+        if any(
+            _agree(date, other, draft)
+            for number, other in known
+            if date.type != "year" or other.resolved is None or other.resolved != contexts.sources[number].date
+        ):
+            continue
+        if date.type == "year" and date.year is not None and _counted(date.year, draft, contexts):
+            continue
+        near = contexts.around(date.start, date.end)
+        rivals = [
+            (contexts.likeness(near, number, other.start, other.end), number, other)
+            for number, other in known
+            if _rival(date, other)
+            and not (other.resolved is not None and other.resolved == contexts.sources[number].date)
+            and not any(mine is not date and _agree(mine, other, draft) for mine in draft.dates)
+        ]
+        best = max(rivals, key=lambda item: item[0], default=None)
+        words = draft.text[date.start : date.end]
+        if best is not None and best[0] >= _SAME:
+            _, number, other = best
+            source = contexts.sources[number]
+            said = source.text[other.start : other.end]
+            yield Discrepancy(
+                "date",
+                "contradicts",
+                Span(date.start, date.end),
+                (Passage(source.document.name, Span(other.start, other.end), "the source's date"),),
+                f"the passage has another date: {words} in the draft, {_shown(other, said)} in the source",
+                {"draft": words, "source": said, "where": source.document.name},
+            )
+        elif date.type in ("date", "year"):
+            yield Discrepancy(
+                "date",
+                "absent",
+                Span(date.start, date.end),
+                (),
+                f"no source has {_shown(date, words)}",
+                {"draft": words},
+            )
+
+
+def _atoms(dates: list[Date]) -> Iterator[Date]:
+    for date in dates:
+        if date.type == "period" and date.parts:
+            yield from date.parts
+        yield date
+
+
+def _publication(date: Date, draft: Analysis) -> bool:
+    """Say whether a date is the draft's own: that of its dateline or the day it is published."""
+    section = draft.section_at(date.start)
+    if section is not None and section.kind in ("dateline", "byline"):
+        return True
+    return draft.date is not None and (
+        date.first == date.last == draft.date or (date.type == "year" and date.year == draft.date.year)
+    )
+
+
+def _fields(date: Date) -> tuple[int | None, int | None, int | None]:
+    """Return year, month and day as stated, else as resolved."""
+    day = date.resolved
+    if day is not None and date.type in ("date", "weekday", "period"):
+        return day.year, day.month, day.day
+    if date.type == "year" and date.year is None and date.first is not None:
+        return date.first.year, None, None
+    return date.year, date.month, date.day
+
+
+def _apposition(date: Date, draft: Analysis) -> bool:
+    """Say whether a weekday only explains the date beside it ("Sept. 21, a Saturday")."""
+    return any(
+        other is not date
+        and other.type == "date"
+        and (0 <= date.start - other.end <= 8 or 0 <= other.start - date.end <= 8)
+        for other in draft.dates
+    )
+
+
+_COUNTED = re.compile(
+    r"\b(?:years?|season|term) (?:before|earlier|ago|after|later)\b|\b(?:previous|prior|last|next|following|this) (?:year|season)\b",
+    re.IGNORECASE,
+)
+
+
+def _counted(year: int, draft: Analysis, contexts: Contexts) -> bool:
+    """Say whether the sources count to the year instead of naming it ("the year before")."""
+    known = {date.year for source in contexts.sources for date in source.dates if date.year is not None}
+    known |= {source.date.year for source in contexts.sources if source.date is not None}
+    if draft.date is not None:
+        known |= {draft.date.year, draft.date.year - 1}
+    if not any(abs(year - other) == 1 for other in known):
+        return False
+    stated = any(
+        date.first is not None and date.year is None and date.type in ("year", "period") and "year" in date.relative
+        for source in contexts.sources
+        for date in source.dates
+    )
+    return not stated and any(_COUNTED.search(source.text) for source in contexts.sources)
+
+
+def _agree(date: Date, other: Date, draft: Analysis) -> bool:
+    """Say whether both may mean the same: every field that both state is equal, or the one resolves into the other."""
+    if date.first is not None and other.first is not None and date.last is not None and other.last is not None:
+        if other.first <= date.first and date.last <= other.last and date.type != "weekday":
+            return (date.last - date.first).days * 20 + 20 >= (other.last - other.first).days or date.type == "date"
+        if date.first <= other.first and other.last <= date.last:
+            return True
+    if date.type == "weekday":
+        return _weekday(date, draft) == _weekday(other, draft) and _weekday(date, draft) is not None
+    shared = 0
+    for name, mine, theirs in zip(("year", "month", "day"), _fields(date), _fields(other), strict=True):
+        if mine is not None and theirs is not None:
+            if mine != theirs and not (name == "year" and theirs < 100 and mine % 100 == theirs):
+                return False
+            shared += 1
+    need = {"date": 2, "month": 1, "year": 1}.get(date.type, 2)
+    if date.type == "year":
+        return (
+            shared > 0
+            or (date.year == other.year and date.year is not None)
+            or (other.first is not None and date.year in (other.first.year, other.last.year if other.last else 0))
+        )
+    if date.type == "month":
+        return date.month == other.month
+    return shared >= need
+
+
+def _weekday(date: Date, draft: Analysis | None = None) -> int | None:
+    if date.weekday is not None:
+        return date.weekday
+    if date.first is not None and date.first == date.last:
+        return date.first.weekday()
+    if draft is not None and draft.date is not None and date.month and date.day and date.year is None:
+        try:
+            return draft.date.replace(month=date.month, day=date.day).weekday()
+        except ValueError:
+            return None
+    return None
+
+
+def _rival(date: Date, other: Date) -> bool:
+    """Say whether the other date tells the same kind of thing, so that both cannot be right."""
+    if date.type == "weekday":
+        return _weekday(other) is not None and other.type in ("weekday", "date")
+    if date.type == "year":
+        return (other.year is not None and other.type == "year") or (other.type == "period" and other.first is not None)
+    if date.type == "month":
+        return other.month is not None and other.type in ("month", "date")
+    return other.type == date.type or (other.type == "weekday" and other.first is not None)
+
+
+def _shown(date: Date, words: str) -> str:
+    """Return the words of a date with the day it stands for."""
+    day = date.resolved
+    if day is None or (date.day is not None and date.year is not None):
+        return words
+    return f"{words} ({WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year})"

@@ -1,0 +1,381 @@
+"""Quotations against the sources: located by their words, decided word by word.
+
+Licensed: letter case, marks, spelling and numerals by house style (see :mod:`checker.evidence.words`), an ellipsis that
+hides no negation, brackets that put words in or in place of others without turning the sense, hesitation left out.
+Everything else is a changed quotation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from checker.document import Span
+from checker.evidence.discrepancy import Discrepancy, Passage
+from checker.evidence.index import Evidence, Run
+from checker.evidence.speech import surname_of
+from checker.evidence.words import Word, clean, is_negation, words
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+    from checker.annotators.attributions import Attribution
+    from checker.annotators.quotes import Quotation
+
+__all__ = ["compare_quotations"]
+
+#: how many words one bracket may stand for
+_BRACKET = 12
+_WRITING = frozenset("write tweet post state read note report conclude describe call list publish print".split())
+_SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)|[\"”]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """A change nothing licenses: words ``[first, last)`` of the quotation for words ``run`` of the evidence."""
+
+    what: str
+    first: int
+    last: int
+    run: Run
+
+
+def compare_quotations(draft: Analysis, evidence: Evidence) -> Iterator[Discrepancy]:
+    """Yield what the sources say otherwise, or do not say, of every quotation of the draft."""
+    for quotation in draft.quotations:
+        if quotation.style == "title":
+            continue
+        yield from _compare(quotation, draft, evidence)
+
+
+def _compare(quotation: Quotation, draft: Analysis, evidence: Evidence) -> Iterator[Discrepancy]:
+    items: list[Word] = []
+    for start, end in quotation.contents:
+        items.extend(words(draft.text, start, end, marks=True))
+    items = _trim(clean(items))
+    plain = [word for word in items if word.kind not in ("gap", "bracket")]
+    if not plain:
+        return
+    span = Span(quotation.start, quotation.end)
+    attribution = _attribution(quotation, draft)
+    exact = _exact(items, evidence)
+    if exact:
+        yield from _who(quotation, attribution, exact, draft, evidence)
+        return
+    best: tuple[int, Run, list[_Change]] | None = None
+    forms = [word.form for word in items]
+    for window in evidence.windows(forms):
+        matched, run, changes = _align(items, window, evidence)
+        if matched and (best is None or (matched, -len(changes)) > (best[0], -len(best[2]))):
+            best = matched, run, changes
+    if best is not None and not best[2] and best[0] == len(plain):
+        yield from _who(quotation, attribution, [best[1]], draft, evidence)
+        return
+    if best is None or not _located(best[0], len(plain)):
+        if quotation.style == "speech" or attribution is not None:
+            yield Discrepancy(
+                "quotation", "absent", span, working="no passage of the sources has these words",
+                values={"draft": _shown(draft, span)},
+            )  # fmt: skip
+        return
+    _, run, changes = best
+    for change in changes[:4]:
+        place = _place(items, change, span)
+        source = evidence.span(change.run)
+        before = draft.text[place.start : place.end]
+        yield Discrepancy(
+            "quotation",
+            "contradicts",
+            place,
+            (Passage(evidence.name(run.source), evidence.span(run), "the passage"),
+             Passage(evidence.name(run.source), source, "said so")),
+            f'{change.what}: the draft has "{" ".join(before.split())}", the source '
+            f'"{_around(change.run, evidence)}"',
+            {"draft": _shown(draft, span), "source": evidence.said(run), "where": evidence.name(run.source)},
+        )  # fmt: skip
+
+
+def _located(matched: int, size: int) -> bool:
+    """Say whether enough words are shared for this to be the passage that is meant, right or not."""
+    return (matched >= 3 and 2 * matched >= size) or (size <= 4 and matched >= 2)
+
+
+def _shown(draft: Analysis, span: Span) -> str:
+    text = " ".join(draft.text[span.start : span.end].split())
+    return text if len(text) <= 90 else text[:60] + " … " + text[-25:]
+
+
+def _around(run: Run, evidence: Evidence) -> str:
+    low, high = evidence.bounds(run.source)
+    return evidence.said(Run(run.source, max(run.first - 2, low), min(run.last + 2, high)))
+
+
+def _trim(items: list[Word]) -> list[Word]:
+    """Return the words without an ellipsis at either end: what stands before and after is not quoted."""
+    first, last = 0, len(items)
+    while first < last and items[first].kind == "gap":
+        first += 1
+    while last > first and items[last - 1].kind == "gap":
+        last -= 1
+    return items[first:last]
+
+
+def _exact(items: Sequence[Word], evidence: Evidence) -> list[Run]:
+    """Return the passages that have exactly these words, marks of the quoting writer being licensed."""
+    pieces: list[tuple[str, list[str]]] = [("", [])]
+    for word in items:
+        if word.kind in ("gap", "bracket"):
+            pieces.append((word.kind + " " + word.form, []))
+        else:
+            pieces[-1][1].append(word.form)
+    if not pieces[0][1]:
+        pieces = pieces[1:]
+        if pieces:
+            pieces[0] = ("", pieces[0][1])
+    if len(pieces) > 1 and not pieces[-1][1]:
+        pieces = pieces[:-1]
+    if not pieces or not pieces[0][1]:
+        return []
+    chains = evidence.occurrences(pieces[0][1])
+    for mark, forms in pieces[1:]:
+        kind, _, inner = mark.partition(" ")
+        if not forms:
+            continue
+        following = evidence.occurrences(forms)
+        longer = []
+        for chain in chains:
+            for run in following:
+                if run.source != chain.source or run.first < chain.last:
+                    continue
+                left = Run(run.source, chain.last, run.first)
+                if _licensed(kind, inner, left, evidence):
+                    longer.append(Run(chain.source, chain.first, run.last))
+                    break
+        chains = longer
+    return chains
+
+
+def _licensed(kind: str, inner: str, left: Run, evidence: Evidence) -> bool:
+    """Say whether a mark may stand for the words ``left`` of the source."""
+    out = evidence.words[left.first : left.last]
+    if kind == "bracket":
+        negated = any(is_negation(word.form) for word in out)
+        negates = any(is_negation(form) for form in inner.replace("’", "'").split())
+        return len(out) <= _BRACKET and negated == negates
+    if len(out) > 400:
+        return False
+    return not _hides(left, evidence)
+
+
+def _hides(left: Run, evidence: Evidence) -> bool:
+    """Say whether leaving these words out turns the sense of a sentence that is quoted in part.
+
+    A negation counts when the sentence it stands in goes on behind the ellipsis, or in the middle of one sentence.
+    """
+    out = evidence.words[left.first : left.last]
+    if not any(is_negation(word.form) for word in out):
+        return False
+    text = evidence.sources[left.source].text
+    if left.first == 0 or left.last >= len(evidence.words):
+        return False
+    begin, end = evidence.words[left.first - 1].end, evidence.words[left.last].start
+    breaks = [at for at in range(begin, end) if text[at] in ".!?\n" and (at + 1 >= end or not text[at + 1].isalnum())]
+    if not breaks:
+        return True
+    return any(is_negation(word.form) for word in out if word.start > breaks[-1])
+
+
+def _align(items: list[Word], window: Run, evidence: Evidence) -> tuple[int, Run, list[_Change]]:
+    """Return how many words of a quotation a window of the evidence has, the passage, and what differs."""
+    there = evidence.words[window.first : window.last]
+    matcher = SequenceMatcher(
+        None,
+        [word.form if word.kind not in ("gap", "bracket") else None for word in items],
+        [word.form for word in there],
+        autojunk=False,
+    )
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
+    blocks = _coherent(blocks, items, there)
+    if not blocks:
+        return 0, window, []
+    base = window.first
+    changes: list[_Change] = []
+    matched = sum(block.size for block in blocks)
+    first, last = blocks[0], blocks[-1]
+    run = Run(window.source, base + first.b, base + last.b + last.size)
+    if first.a:
+        head = [word for word in items[: first.a] if word.kind not in ("gap", "bracket")]
+        if head:
+            at = max(base + first.b - len(head), window.first)
+            changes.append(_Change("other words", 0, first.a, Run(window.source, at, base + first.b)))
+    for left, right in pairwise(blocks):
+        a1, a2 = left.a + left.size, right.a
+        hole = Run(window.source, base + left.b + left.size, base + right.b)
+        changes.extend(_judge(items, a1, a2, hole, evidence))
+    tail = last.a + last.size
+    if any(word.kind not in ("gap", "bracket") for word in items[tail:]):
+        end = min(run.last + len(items) - tail, window.last)
+        changes.append(_Change("other words", tail, len(items), Run(window.source, run.last, end)))
+    return matched, run, changes
+
+
+def _coherent(blocks: list, items: list[Word], there: list[Word]) -> list:  # type: ignore[type-arg]
+    """Return the blocks without lone small words at the ends that stand far from the rest: chance, not quotation."""
+    kept = list(blocks)
+    while len(kept) > 1:
+        one, two = kept[0], kept[1]
+        gap = two.b - one.b - one.size
+        marked = any(word.kind == "gap" for word in items[one.a + one.size : two.a])
+        if one.size <= 2 and gap > 2 * (two.a - one.a - one.size) + 3 and not marked:
+            kept.pop(0)
+        else:
+            break
+    while len(kept) > 1:
+        one, two = kept[-2], kept[-1]
+        gap = two.b - one.b - one.size
+        marked = any(word.kind == "gap" for word in items[one.a + one.size : two.a])
+        if two.size <= 2 and gap > 2 * (two.a - one.a - one.size) + 3 and not marked:
+            kept.pop()
+        else:
+            break
+    return kept
+
+
+def _judge(items: list[Word], a1: int, a2: int, hole: Run, evidence: Evidence) -> Iterator[_Change]:
+    """Yield what is wrong with words ``[a1, a2)`` of the quotation standing for ``hole`` of the evidence."""
+    mine = items[a1:a2]
+    plain = [word for word in mine if word.kind not in ("gap", "bracket")]
+    out = evidence.words[hole.first : hole.last]
+    if not mine:
+        yield _Change("words left out without a mark", a1, a1, hole)
+    elif not plain:
+        kinds = {word.kind for word in mine}
+        inner = " ".join(word.form for word in mine)
+        kind = "gap" if "gap" in kinds else "bracket"
+        if not _licensed(kind, inner, hole, evidence):
+            what = "a negation is hidden" if any(is_negation(word.form) for word in out) else "more is left out"
+            yield _Change(what, a1, a2, hole)
+    elif not out:
+        yield _Change("words put in", a1, a2, hole)
+    elif any(is_negation(word.form) for word in out) != any(is_negation(word.form) for word in plain):
+        yield _Change("a negation is lost or added", a1, a2, hole)
+    elif all(word.kind == "number" for word in plain) and any(word.kind == "number" for word in out):
+        yield _Change("another number", a1, a2, hole)
+    else:
+        yield _Change("other words", a1, a2, hole)
+
+
+def _place(items: Sequence[Word], change: _Change, whole: Span) -> Span:
+    """Return where the caret stands: the changed words, or the two words between which some are missing."""
+    first, last = change.first, change.last
+    if first == last:
+        first, last = max(first - 1, 0), min(last + 1, len(items))
+    if first >= last:
+        return whole
+    return Span(items[first].start, items[last - 1].end)
+
+
+def _attribution(quotation: Quotation, draft: Analysis) -> Attribution | None:
+    """Return the attribution that a quotation belongs to, if there is one."""
+    start, end = quotation.content
+    for item in draft.attributions:
+        if item.manner != "indirect" and any(part[0] < end and start < part[1] for part in item.content_parts):
+            return item
+    return None
+
+
+def _who(
+    quotation: Quotation, attribution: Attribution | None, runs: Sequence[Run], draft: Analysis, evidence: Evidence
+) -> Iterator[Discrepancy]:
+    """Yield a quotation whose words are right and whose speaker is not, or that the source does not give as speech."""
+    name = _speaker(attribution, draft)
+    if attribution is None or not name:
+        return
+    mine = surname_of(name)
+    person = attribution.source_kind in ("named-person", "pronoun") or any(
+        mine <= words for words, _, _ in evidence.people
+    )
+    span = Span(quotation.start, quotation.end)
+    others: list[tuple[Run, str, Span]] = []
+    narrated: Run | None = None
+    for run in runs:
+        turns = evidence.turns[run.source]
+        place = evidence.span(run)
+        speech = turns.speech_at(place)
+        if speech is None:
+            return
+        if not speech:
+            narrated = narrated or run
+            continue
+        found = turns.speaker_at(place)
+        if found is None or mine & surname_of(found[0]) or _beside(quotation, draft, surname_of(found[0])):
+            return
+        if not turns.labelled and mine & turns.told_around(place):
+            return
+        if not person and _belongs(mine, surname_of(found[0]), evidence):
+            return
+        others.append((run, *found))
+    if others:
+        run, other, where = others[0]
+        source = attribution.source
+        place = Span(*source) if source is not None else span
+        yield Discrepancy(
+            "speaker",
+            "contradicts",
+            place,
+            (Passage(evidence.name(run.source), where, "who speaks"),
+             Passage(evidence.name(run.source), evidence.span(run), "the words")),
+            f"the draft gives the words to {name}, the source to {other}",
+            {"draft": name, "source": other, "where": evidence.name(run.source)},
+        )  # fmt: skip
+    elif (
+        person
+        and narrated is not None
+        and attribution.cue_lemma not in _WRITING
+        and quotation.style == "speech"
+        and quotation.words >= 5
+    ):
+        yield Discrepancy(
+            "quotation",
+            "absent",
+            span,
+            (Passage(evidence.name(narrated.source), evidence.span(narrated), "told, not said"),),
+            "the source tells this in its own words and gives it to no speaker",
+            {"draft": _shown(draft, span), "where": evidence.name(narrated.source)},
+        )
+
+
+def _beside(quotation: Quotation, draft: Analysis, name: frozenset[str]) -> bool:
+    """Say whether the name stands right before or behind the quotation, which then may well be that speaker's."""
+    text = draft.text
+    before = _SENTENCE_END.split(text[max(quotation.start - 60, 0) : quotation.start])[-1]
+    after = _SENTENCE_END.split(text[quotation.end : quotation.end + 60])[0]
+    return bool(name & (surname_of(before) | surname_of(after)))
+
+
+def _speaker(attribution: Attribution | None, draft: Analysis) -> str:
+    """Return the name of who says it in the draft, "" if nobody is named."""
+    if attribution is None or attribution.source is None:
+        return ""
+    if attribution.speaker is not None and attribution.speaker.entity is not None:
+        return attribution.speaker.entity.name
+    start, end = attribution.source
+    words = draft.text[start:end]
+    return words if words[:1].isupper() and attribution.source_kind != "pronoun" and surname_of(words) else ""
+
+
+def _belongs(organisation: frozenset[str], person: frozenset[str], evidence: Evidence) -> bool:
+    """Say whether a source names the person together with the organisation, for which he or she may well speak."""
+    for someone, number, span in evidence.people:
+        if someone & person:
+            source = evidence.sources[number]
+            section = source.section_at(span.start)
+            if section is None:
+                continue
+            said = surname_of(source.document.slice(section.span))
+            if organisation & said:
+                return True
+    return False

@@ -1,0 +1,66 @@
+"""evidence: the draft against the documents it was written from (``--source``).
+
+::
+
+    kind: evidence
+    about: [figure]
+    verdict: contradicts
+
+``about``
+    what is compared: ``quotation`` (the words between quotation marks), ``speaker`` (who says them), ``figure``,
+    ``date``, ``name``, ``place``, ``meaning`` (a negation or a direction).
+``verdict``
+    ``contradicts``: the passage of the source that speaks of the same thing says otherwise; ``absent``: the sources
+    contain nothing of the kind.
+
+A message may use ``{draft}`` (what the draft says), ``{source}`` (what the source says) and ``{where}`` (the name of
+the source).  Without sources such a rule finds nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from checker.finding import Outcome, Related, Status
+from checker.rule import Check, Rule
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = ["Options", "compile"]
+
+
+@dataclass(frozen=True)
+class Options:
+    """The keys of an evidence rule."""
+
+    about: tuple[str, ...] = ()
+    verdict: str = "contradicts"
+
+    def problem(self) -> str:
+        """Return what is wrong with the options, or ""."""
+        from checker.evidence.discrepancy import ABOUT, VERDICTS
+
+        if not self.about:
+            return f"about is missing; expected one or more of {', '.join(ABOUT)}"
+        for name in self.about:
+            if name not in ABOUT:
+                return f"about: '{name}'; expected one or more of {', '.join(ABOUT)}"
+        return "" if self.verdict in VERDICTS else f"verdict: '{self.verdict}'; expected {' or '.join(VERDICTS)}"
+
+
+def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
+    """Return the check of an evidence rule."""
+    options: Options = rule.options
+
+    def check(analysis: Analysis) -> Iterator[Outcome]:
+        if not analysis.sources:
+            return
+        for item in analysis.discrepancies:
+            if item.about in options.about and item.verdict == options.verdict:
+                related = tuple(Related(passage.span, passage.label, passage.source) for passage in item.passages)
+                yield Outcome(Status.INCONSISTENT, item.span, related, item.values, item.working)
+
+    return check
