@@ -229,13 +229,17 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
                 if following and _NAME.match(following) and not ended:
                     return None
                 break
-    if count < 2 or not joined:
+    conjunctions = sum(sep.endswith(("and", "&")) for sep, _, _ in chunks)
+    if count < 2 or not joined or (not commas and conjunctions > 1):
         return None
     return count, len(text[:end].rstrip(" .\u00a0")) if closed else end
 
 
-_ADVERBIAL = re.compile(r"(?:On|In|At|For|But|And|While|After|Before|By|From|With|Under|Of|Like|As|Among|Both|When)\s")
-_CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]")
+_ADVERBIAL = re.compile(
+    r"(?:On|In|At|For|But|And|While|After|Before|By|From|With|Under|Of|Like|As|Among|Both|When|Instead|However|Meanwhile|Still|Then|Now|Today|"
+    r"Yesterday|Later|Earlier|Also|Only|Even|So|Though|Although|If|Since|Because|Once|Here|There|That|This|It)[\s,]"
+)
+_CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]|\s[A-Z][\w’'-]*\s?,$")
 
 
 def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
@@ -316,7 +320,9 @@ def _ordinals(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
             return count, Span(span.start, end)
         elif count == 0:
             return None
-    return (count, span) if span is not None and count >= 2 else None
+    stated = _number(match.slots["stated"])
+    # fewer than announced may follow later, in other words
+    return (count, span) if span is not None and count >= max(stated or 0, 2) else None
 
 
 def _bullets(match: Match, analysis: Analysis) -> tuple[int, Span] | None:

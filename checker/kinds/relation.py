@@ -28,6 +28,8 @@
     rounded before they are written.
 ``least``
     With ``near``: smaller counts are left out ("one of them" is no figure to calculate with).
+``differ``
+    ``true``: the figures must have different units (a conversion), else the match does not count.
 ``unhedged``
     ``true``: hedges go for both sides alike ("more than 30 miles (48 km)"), and are left out of the comparison.
 ``rounded``
@@ -84,6 +86,7 @@ class Options:
     close: str = ""
     apart: bool = False
     look: str = ""
+    differ: bool = False
     slack: str = ""
     least: str = ""
     unhedged: bool = False
@@ -130,6 +133,12 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
             for match in find(pattern, analysis, rule.within):
                 missing = needs[0] - match.slots.keys()
                 if any(need <= match.slots.keys() for need in needs):
+                    if (
+                        close
+                        and _sentences_of(match, analysis) > 1
+                        and not _near_enough(match, rule, close, signed=False)
+                    ):
+                        continue
                     if agree(match.slots, rule.same) and not excused(rule, match, analysis):
                         outcomes.append((match, judged(match, analysis, rule)))
                     continue
@@ -182,17 +191,19 @@ def _unexplained(outcomes: list[tuple[Match, Outcome]]) -> Iterator[Outcome]:
         if outcome.weak:
             near.setdefault(figures[-1], set()).add(outcome.span)
     seen = set()
+    shown: set[Span] = set()
     # of two readings of the same figures, the one whose caret stands later
     order = sorted(range(len(outcomes)), key=lambda number: -outcomes[number][1].span.start)
     for number in order:
         outcome, others = outcomes[number][1], figures[number]
         if outcome.status is Status.INCONSISTENT:
             key = frozenset((outcome.span, *(item.span for item in outcome.related)))
-            if outcome.span in fits or key in seen or (others and others <= used):
+            if outcome.span in fits or key in seen or outcome.span in shown or (others and others <= used):
                 continue
             if outcome.weak and (used & others or len(near[others]) > 1):
                 continue
             seen.add(key)
+            shown.add(outcome.span)
         yield outcome
 
 
@@ -251,6 +262,9 @@ def _with_given(
             return None
     if outcome.status is Status.INCONSISTENT and rule.options.apart and _sentences_of(whole, analysis) > 1:
         return (whole, replace(outcome, weak=True)) if _near_enough(whole, rule, close) else None
+    wider = close * 3 / 2 if close is not None else None
+    if outcome.status is Status.INCONSISTENT and not _near_enough(whole, rule, wider, signed=False):
+        return whole, replace(outcome, status=Status.UNDECIDABLE)
     return first
 
 
@@ -343,7 +357,7 @@ def _in_table(offset: int, analysis: Analysis) -> bool:
 _SLIPS = [Fraction(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6)]
 
 
-def _near_enough(whole: Match, rule: Rule, close: Fraction | None) -> bool:
+def _near_enough(whole: Match, rule: Rule, close: Fraction | None, *, signed: bool = True) -> bool:
     """Say whether computed and stated figure are near enough to be about the same thing."""
     if close is None:
         return True
@@ -357,7 +371,7 @@ def _near_enough(whole: Match, rule: Rule, close: Fraction | None) -> bool:
             continue
         if not left or not right:
             return False
-        ratio = left / right
+        ratio = left / right if signed else abs(left / right)
         if 1 / close <= ratio <= close:
             return True
         shares = ("percent", "fraction", "point", "multiple")
@@ -368,6 +382,9 @@ def _near_enough(whole: Match, rule: Rule, close: Fraction | None) -> bool:
     return False
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def figures_between(start: int, end: int, analysis: Analysis) -> list[Quantity]:
     """Return the figures inside a document range, ranges and scores as their parts."""
     found: tuple[list[int], list[Quantity]] | None = analysis.__dict__.get("atom_figures")
@@ -376,7 +393,7 @@ def figures_between(start: int, end: int, analysis: Analysis) -> list[Quantity]:
         ends = (*TYPE_TREE["level"], "percent", "score", "duration")
         years = {(date.start, date.end) for date in analysis.dates}
         for item in analysis.quantities:
-            if (item.start, item.end) not in years:
+            if (item.start, item.end) not in years and not (item.type == "count" and _YEAR.fullmatch(item.words)):
                 items.extend((item.parts if item.type in ends else ()) or (item,))
         found = analysis.__dict__["atom_figures"] = ([item.start for item in items], items)
     starts, items = found
@@ -423,7 +440,7 @@ def elliptic(first: Quantity, second: Quantity) -> bool:
     It is the later one ("6.5 tonnes from 7.1"), or the earlier one with the same scale word ("30 billion and 25
     billion dollars").
     """
-    with_unit = ("measure", "money", "percent")
+    with_unit = ("measure", "money")
     if first.type in with_unit:
         return second.type in ("count", "decimal") and not second.unit and not second.noun
     bare = first.type in ("count", "decimal") and not first.unit and not first.noun
@@ -501,6 +518,13 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
         if not any("+" in entry for entry in same.get("unit", ())):
             return Outcome(Status.UNDECIDABLE, span, values=words)
         slots = bound
+    if options.differ:
+        written = [item.unit for item in match.slots.values() if isinstance(item, Quantity)]
+        if len(set(written)) < len(written):
+            return Outcome(Status.UNDECIDABLE, span, values=words)
+    degrees = _degrees(bound)
+    if degrees:
+        return Outcome(Status.CONSISTENT, span, values=words)
     if any(condition.judge(slots).status is Status.INCONSISTENT for condition in options.when):
         return Outcome(Status.UNDECIDABLE, span, values=words)
     for assertion in options.assert_:
@@ -508,7 +532,7 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
         if judgement.status is Status.UNDECIDABLE:
             continue
         decided = True
-        if judgement.status is Status.CONSISTENT or _slack(judgement, options.slack):
+        if judgement.status is Status.CONSISTENT or (degrees is None and _slack(judgement, options.slack)):
             continue
         rounded = assertion.judge(slots, loose=True).status is not Status.INCONSISTENT
         related = tuple(
@@ -534,6 +558,33 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
             Severity.WARNING if rounded else None,
         )
     return Outcome(Status.CONSISTENT if decided else Status.UNDECIDABLE, span, values=words)
+
+
+def _degrees(slots: Mapping[str, Any]) -> bool | None:
+    """Say whether two temperatures are the same, as temperatures or as differences; ``None`` if they are not two."""
+    items = [item for item in slots.values() if isinstance(item, Quantity) and item.unit in _STEPS]
+    if len(items) != 2 or items[0].unit == items[1].unit:
+        return None
+    points: list[Fraction] = []
+    rises: list[Fraction] = []
+    reach = Fraction(0)
+    for item in items:
+        if item.value is None:
+            return None
+        step, zero = _STEPS[item.unit]
+        points.append((item.value - zero) * step)
+        rises.append(item.value * step)
+        half = (item.high - item.low) / 2 if item.high is not None and item.low is not None else Fraction(1, 2)
+        reach += max(half, Fraction(1, 10)) * step
+    return abs(points[0] - points[1]) <= reach or abs(rises[0] - rises[1]) <= reach
+
+
+#: Unit -> the size of a degree in degrees Celsius, and the reading at which water freezes.
+_STEPS = {
+    "degree_Celsius": (Fraction(1), Fraction(0)),
+    "degree_Fahrenheit": (Fraction(5, 9), Fraction(32)),
+    "kelvin": (Fraction(1), Fraction(27315, 100)),
+}
 
 
 def _slack(judgement: Judgement, slack: str) -> bool:

@@ -106,7 +106,7 @@ def _pair(written: list[tuple[str, Quantity]], rule: Rule, analysis: Analysis) -
         return
     if numeral is not None:
         digits = len(numeral.group().replace(",", "").replace(".", "").strip("0"))
-        need += 1 if digits < 2 else 0
+        need += 1 if digits < 2 or odd.type == "count" else 0
     for other in sorted(others, key=lambda item: abs(item.start - odd.start)):
         if analysis.sentence_index(other.start) == analysis.sentence_index(odd.start):
             return

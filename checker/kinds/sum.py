@@ -54,7 +54,7 @@ __all__ = ["Options", "compile"]
 #: More parts than this in one place are a table, not a sentence.
 _MOST = 9
 #: A smaller count than this in front of a remainder is too easily another's.
-_LEAST = 8
+_LEAST = 10
 
 
 @dataclass(frozen=True)
@@ -251,6 +251,8 @@ def _guess(
         return None
     if len(others) < (2 if options.over else 1) or value is None or value <= max(item.value or 0 for item in others):
         return None
+    if any((item.value or 0) * 100 < value for item in (*others, rest)):
+        return None  # of another order of magnitude: about something else
     found = _sum(others) + rest.value
     if not _close(found, value, rule) or _left_out(found, value, others, rest, rule, analysis):
         return None
