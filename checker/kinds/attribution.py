@@ -35,7 +35,8 @@
 ``first``
     Only if the source's is the first quotation of the draft.
 ``holding``
-    Only if what is said holds a word of these lists (an opinion, an attack), as a quotation if ``quoted`` is true.
+    Only if what is said holds a word of these lists (an opinion, an attack), as a quotation if ``quoted`` is true.  With
+    ``alone`` these words give a claim weight, as figures, accusations and the lede do.
 ``nouns``, ``except``
     Only, and never, sources whose head noun is in these word lists.
 ``match``
@@ -51,6 +52,7 @@ In messages ``{source}`` is the source as written and ``{words}`` what the caret
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -266,7 +268,11 @@ def _class(analysis: Analysis, attribution: Attribution) -> str:
 
 
 def _names_in(analysis: Analysis, span: tuple[int, int]) -> Iterator[Name]:
-    return (name for name in analysis.names if span[0] <= name.start < span[1])
+    names = analysis.names
+    at = bisect_left(names, span[0], key=lambda name: name.start)
+    while at < len(names) and names[at].start < span[1]:
+        yield names[at]
+        at += 1
 
 
 #: nouns that keep a source's name back even with "the"
@@ -438,7 +444,7 @@ def _find_alone(analysis: Analysis, rule: Rule, options: Options) -> Iterator[Ou
             continue
         if attribution.cue_class in ("warn", "think") and not lede:
             continue  # a forecast is no fact that a second source could confirm
-        if not (lede or _WEIGHT.search(claim) or len(_WORD.findall(claim)) >= 6):
+        if not (lede or _WEIGHT.search(claim) or _held(analysis, attribution, options)):
             continue
         if _confirmed(analysis, found, number):
             weightless.add(key)
@@ -664,6 +670,8 @@ def _find_antecedent(analysis: Analysis, rule: Rule, options: Options) -> Iterat
         if pronoun not in ("he", "she") or analysis.quotation_at(start, end) is not None or pronoun in blamed:
             continue
         gender = "m" if pronoun == "he" else "f"
+        if any(_may_be(name, gender) for name in analysis.names if name.start < start):
+            continue
         before = text[max(start - 1500, 0) : start]
         taken = {
             role
@@ -677,7 +685,7 @@ def _find_antecedent(analysis: Analysis, rule: Rule, options: Options) -> Iterat
             if low in ROLES and ROLES[low] in ("", gender) and low not in taken and low not in _NOT_PEOPLE:
                 person = True
                 break
-        if not person and not any(_may_be(name, gender) for name in analysis.names if name.start < start):
+        if not person:
             blamed.add(pronoun)
             assert attribution.cue is not None
             yield _outcome(analysis, (min(start, attribution.cue[0]), max(end, attribution.cue[1])))

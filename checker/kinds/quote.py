@@ -84,6 +84,7 @@ def _find_unbalanced(analysis: Analysis, options: Options) -> Iterator[Outcome]:
 
 
 def _find_speaker(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+    sourced = {each.sentence: each.manner for each in analysis.attributions if each.source is not None}
     for attribution in analysis.attributions:
         if attribution.source is not None or attribution.cue is not None or not attribution.quotations:
             continue
@@ -93,22 +94,24 @@ def _find_speaker(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         section = analysis.section_at(quotation.start)
         if section is None or section.kind in ("headline", "deck", "quote", "caption", "table", "subhead"):
             continue
-        if not _has_neighbour(analysis, quotation.start, quotation.end):
+        if not _has_neighbour(analysis, sourced, quotation.start, quotation.end):
             yield _outcome(analysis, (quotation.start, quotation.end))
 
 
-def _has_neighbour(analysis: Analysis, start: int, end: int) -> bool:
+def _has_neighbour(analysis: Analysis, sourced: dict[int, str], start: int, end: int) -> bool:
     """Say whether the sentence before leads up to the quotation with a colon, or the text around it has its speaker."""
     text = analysis.text
     before = text[max(start - 200, 0) : start].rstrip()
     if before.endswith((":", ",")):
         return True
     index = analysis.sentence_index(start)
+    if any(
+        other.sentence == index - 1 and other.manner == "direct" and other.source for other in analysis.attributions
+    ):
+        return True  # the sentence before has a speaker, who goes on
     first, last = analysis.sentences[index]
     outside = text[first:start] + text[min(end, last) : last]
-    return any(character.isalpha() for character in outside) and any(
-        first <= other.start < last and other.source is not None for other in analysis.attributions
-    )
+    return index in sourced and any(character.isalpha() for character in outside)
 
 
 def _find_late(analysis: Analysis, options: Options) -> Iterator[Outcome]:
