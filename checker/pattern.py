@@ -714,8 +714,11 @@ class Pattern:
         self.lists = {name: known[name] for segment in segments for slot in segment.slots for name in slot.lists}
         self.lists |= {slot.only: known[slot.only] for segment in segments for slot in segment.slots if slot.only}
 
-    def windows(self, index: ViewIndex, within: Within) -> list[tuple[int, int]]:
-        """Return ranges of sentence numbers ``[first, last]`` worth searching, in order, not overlapping."""
+    def windows(self, index: ViewIndex, within: Within, among: tuple[int, int] | None = None) -> list[tuple[int, int]]:
+        """Return ranges of sentence numbers ``[first, last]`` worth searching, in order, not overlapping.
+
+        ``among`` limits them to the sentences from one number to another.
+        """
         if self.named:
             index.note_names()
         total = len(index.sentences)
@@ -727,8 +730,9 @@ class Pattern:
             if not mask:
                 return []
             masks.append(mask)
+        lowest, highest = among if among is not None else (0, total - 1)
         if within.unit == "document":
-            return [(0, total - 1)]
+            return [(lowest, highest)]
         by_paragraph = within.unit == "paragraph"
         here = -1  # a bit for each sentence (or paragraph) at which a match could begin
         for mask in masks:
@@ -742,8 +746,15 @@ class Pattern:
                 return []
         windows: list[tuple[int, int]] = []
         reach = within.number - 1 if within.unit == "sentence" else 0
+        if among is not None:
+            low = index.paragraph(lowest) if by_paragraph else max(lowest - reach, 0)
+            high = index.paragraph(highest) if by_paragraph else highest
+            here &= ((1 << (high + 1)) - 1) >> low << low
         for at in _bits(here & ((1 << total) - 1)):
             first, last = index.paragraph_range(at) if by_paragraph else (at, min(at + reach, total - 1))
+            first, last = max(first, lowest), min(last, highest)
+            if first > last:
+                continue
             if windows and windows[-1][1] >= first:
                 windows[-1] = (windows[-1][0], max(last, windows[-1][1]))
             else:
@@ -803,7 +814,10 @@ def find(
     ``within`` bounds how far apart a match's parts may stand; ``region`` limits the search to a document range.
     """
     index = view_of(analysis)
-    windows = pattern.windows(index, within)
+    among = None
+    if region is not None and index.sentences:
+        among = analysis.sentence_index(region[0]), analysis.sentence_index(max(region[1] - 1, region[0]))
+    windows = pattern.windows(index, within, among)
     if not windows:
         return
     seen: set[tuple[tuple[str, int, int], ...]] = set()
