@@ -171,6 +171,24 @@ def test_any_text_is_read(text: str) -> None:
     carried(document)
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published: March 5, 2024", "2024-03-05"),
+        ("Wednesday, October 2, 2019", "2019-10-02"),
+        ("Updated on 2024-03-05 at 10:00", "2024-03-05"),
+        ("5 March 2024", "2024-03-05"),
+        ("March 5, 2024 was the day it closed", "None"),
+        ("February 31, 2024", "None"),
+    ],
+)
+def test_date_line(line: str, date: str) -> None:
+    """A line in front of the lede that states a date gives the publication date; a headline with one does not."""
+    document = plain(f"Bridge closes\n{line}\n\nThe bridge closed on Tuesday, the county engineer said, for good.\n")
+
+    assert str(document.date) == date
+
+
 # Markup
 
 MARKDOWN = """---

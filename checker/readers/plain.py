@@ -54,7 +54,7 @@ _DAY_NAMES = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHED = re.compile(
-    r"(?:first |last )?(?P<what>published|posted|updated|modified|date|release date|for release)(?: on| at)?:? "
+    r"(?:(?:first |last )?(?P<what>published|posted|updated|modified|date|release date|for release)(?: on| at)?:? )?"
     r"(?:\w+day,? )?(?:(?P<iso>\d{4}-\d\d-\d\d)"
     r"|(?P<month>[a-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)? (?P<month2>[a-z]{3,9})\.?,? (?P<year2>\d{4}))",
@@ -328,9 +328,9 @@ def classify(paragraphs: Sequence[Paragraph]) -> tuple[list[Section], datetime.d
         if kind:
             sections.append(Section(kind, Span(part.start, part.end)))
             continue
-        if len(words) <= 160 and (match := _PUBLISHED.match(words)):
+        if number <= lede + _HEAD and (match := _date_line(words)):
             stated = _date_of(match)
-            if date is None or (stated and match["what"].lower() not in ("updated", "modified")):
+            if date is None or (stated and (match["what"] or "").lower() not in ("updated", "modified")):
                 date = stated or date
             kind = "byline"
         elif _is_byline(words):
@@ -372,7 +372,7 @@ def _lede(paragraphs: Sequence[Paragraph]) -> int:
     for number in candidates:
         words = paragraphs[number].words
         if (len(words) > 200 or _ends(words)) and not (
-            _is_byline(words) or _CAPTION.match(words) or _PUBLISHED.match(words)
+            _is_byline(words) or _CAPTION.match(words) or _date_line(words)
         ):
             return number
     for number in candidates:  # nothing ends like prose: behind a short first line, the longest of the head
@@ -402,6 +402,12 @@ def _is_subhead(words: str) -> bool:
     if len(words) > 80 or words[-1] in ".!:;,…)\"”’" or words[0] in "\"“‘'(" or words[0].islower():
         return False
     return words.count(" ") < 12 and any(character.isalpha() for character in words)
+
+
+def _date_line(words: str) -> re.Match[str] | None:
+    """Return the date of a line that states when the draft is published ("Updated March 5, 2024", a date alone)."""
+    match = _PUBLISHED.match(words) if len(words) <= 160 else None
+    return match if match and (match["what"] or match.end() == len(words)) else None
 
 
 def _date_of(match: re.Match[str]) -> datetime.date | None:
