@@ -159,9 +159,12 @@ class Analysis:
     @cached_property
     def discrepancies(self) -> list[Discrepancy]:
         """Where the text departs from its sources, in order."""
-        from checker.evidence import compare
+        from checker.evidence import compare, restored
+        from checker.evidence.selection import select
 
-        return compare(self, [self._source(source) for source in self.sources])
+        selections = select([self.text[start:end] for start, end in self.sentences], self.sources)
+        found = compare(self, [self._source(selection.document) for selection in selections])
+        return [restored(item, selections) for item in found]
 
     def _source(self, document: Document) -> Analysis:
         """Return the analysis of a source, dated by what it says of itself near its top, else like this document."""

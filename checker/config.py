@@ -421,9 +421,9 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(out + "(?:/.*)?$", re.DOTALL)
 
 
-def sources_of(config: Config) -> tuple[Path, ...]:
-    """Return the files that are the draft's sources, folders expanded, in order."""
+def sources_of(config: Config, further: Iterable[Path] = ()) -> tuple[Path, ...]:
+    """Return the files that are the draft's sources, ``further`` ones first, folders expanded, in order."""
     found: list[Path] = []
-    for path in config.sources:
+    for path in (*further, *config.sources):
         found += sorted(item for item in path.rglob("*") if item.is_file()) if path.is_dir() else [path]
     return tuple(found)

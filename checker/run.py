@@ -185,7 +185,7 @@ class Runner:
             return None
         problems.extend(ruleset.problems)
         sources: list[Document] = []
-        for source in (*map(Path, self.settings.sources), *sources_of(config)):
+        for source in sources_of(config, map(Path, self.settings.sources)):
             try:
                 document = read(str(source), source.read_bytes())
             except ReadError as error:

@@ -7,6 +7,7 @@ never decides, since one changed figure is more similar than an honest ellipsis.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.evidence.discrepancy import Discrepancy
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.analysis import Analysis
+    from checker.evidence.selection import Selection
 
-__all__ = ["Discrepancy", "compare"]
+__all__ = ["Discrepancy", "compare", "restored"]
 
 
 def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
@@ -37,4 +39,17 @@ def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
     found.extend(compare_dates(draft, contexts))
     found.extend(compare_names(draft, contexts))
     found.extend(compare_meaning(draft, contexts))
-    return sorted(found, key=lambda item: item.span)
+    kept: list[Discrepancy] = []
+    for item in sorted(found, key=lambda item: item.span):
+        if not any(item.about == other.about and item.span.overlaps(other.span) for other in kept[-4:]):
+            kept.append(item)
+    return kept
+
+
+def restored(item: Discrepancy, selections: Sequence[Selection]) -> Discrepancy:
+    """Return a discrepancy with its passages as ranges of the whole sources instead of what was selected from them."""
+    if not item.passages:
+        return item
+    by_name = {selection.document.name: selection for selection in selections}
+    passages = tuple(passage._replace(span=by_name[passage.source].restore(passage.span)) for passage in item.passages)
+    return replace(item, passages=passages)

@@ -28,7 +28,7 @@ __all__ = ["compare_figures"]
 #: how much two passages must share before one can contradict the other
 _SAME = 0.8
 #: the same when the sources have the figure somewhere, and how much the passage that has it may share
-_ELSEWHERE = 1.1
+_ELSEWHERE = 1.3
 _UNRELATED = 0.25
 _NUMBERS = frozenset(("count", "decimal", "number"))
 _SKIP = frozenset(("ordinal", "score"))
@@ -122,6 +122,9 @@ class _Figures:
         best = max(same, key=lambda pair: pair[0], default=None)
         rival = max(rivals, key=lambda pair: pair[0], default=None)
         if best is not None:
+            turned = self._turned(item, best)
+            if turned is not None:
+                return turned
             if rival is None or item.type in ("age", "duration") or rival[0] < _ELSEWHERE or best[0] > _UNRELATED:
                 return None
             if _small(item) or not _counts_alike(item, rival[1].item) or self._derived(item, near):
@@ -262,8 +265,10 @@ class _Figures:
         if item.value is None and item.low is None:
             return ""
         direction = self._direction(item)
+        products = True
         for group in self._groups(near):
-            formula = _derive(item, group, direction)
+            products = products and bool(group)
+            formula = _derive(item, group, direction, products)
             if formula:
                 return formula
         if item.type in ("duration", "age"):
@@ -272,6 +277,9 @@ class _Figures:
                 return formula
         beside = self._beside(item)
         if beside:
+            formula = _derive(item, beside, direction, True)
+            if formula:
+                return formula
             for group in self._groups(near):
                 formula = _derive(item, [*beside, *group][:14], direction)
                 if formula:
@@ -282,6 +290,36 @@ class _Figures:
                 if formula:
                     return formula
         return self._of_list(item, near)
+
+    def _turned(self, item: Quantity, best: tuple[float, Figure]) -> Discrepancy | None:
+        """Return that the draft lets a figure rise that falls in the source, or the other way round."""
+        likeness, figure = best
+        if likeness < _UNRELATED or item.type not in ("percent", "count", "money", "decimal", "point"):
+            return None
+        sentence = self.contexts.sentences[figure.sentence].span
+        text = self.sources[figure.source].text
+        theirs = text[max(figure.item.start - 45, sentence.start) : figure.item.start]
+        begin = max(item.start - 30, self.draft.sentences[self.draft.sentence_index(item.start)].start)
+        mine = self.draft.text[begin : item.start]
+        for here, there in ((RISE, FALL), (FALL, RISE)):
+            verb = here.search(mine)
+            other = there.search(theirs)
+            if verb is None or other is None or there.search(mine) is not None or here.search(theirs) is not None:
+                continue
+            if re.search(r"[,;:]", mine[verb.end() :]) or re.search(r"[,;:]", theirs[other.end() :]):
+                continue
+            span = Span(begin + verb.start(), item.end)
+            words = self.draft.text[span.start : span.end]
+            said = theirs[other.start() :] + self._words(figure)
+            return Discrepancy(
+                "meaning",
+                "contradicts",
+                span,
+                (self._passage(figure, "the source's figure"),),
+                f"{words} in the draft; the source says: {self._sentence(figure)}",
+                {"draft": words, "source": said, "where": self.sources[figure.source].document.name},
+            )
+        return None
 
     def _direction(self, item: Quantity) -> int:
         """Return 1 if the words in front of a figure speak of a rise, -1 of a fall, 0 of neither or of both."""
@@ -341,7 +379,7 @@ class _Figures:
         return found
 
     def _groups(self, near: dict[str, int]) -> Iterator[list[Quantity]]:
-        """Yield figures that belong together: of one sentence, of neighbouring ones, of those that speak of the matter."""
+        """Yield figures that belong together: those of one sentence each, nothing, then those of several sentences."""
         scores: list[tuple[float, int]] = []
         sentences = self.contexts.sentences
         for number in self.by_sentence:
@@ -352,6 +390,7 @@ class _Figures:
         top = [number for score, number in scores[:8] if score > 0] or [number for _, number in scores[:2]]
         for number in top:
             yield [figure.item for figure in self.by_sentence[number]]
+        yield []
         for number in top[:6]:
             group = []
             for other in range(number - 2, number + 3):
@@ -520,10 +559,11 @@ def _near(value: Fraction, item: Quantity) -> bool:
     return _fits(item, value) or abs(value - item.value) <= abs(item.value) * Fraction(3, 100)
 
 
-def _derive(item: Quantity, group: Sequence[Quantity], direction: int = 0) -> str:
+def _derive(item: Quantity, group: Sequence[Quantity], direction: int = 0, products: bool = False) -> str:
     """Return the formula by which some figures of a group give ``item``, or "".
 
     ``direction`` is 1 when the draft speaks of a rise, -1 of a fall: a change counts from the earlier value.
+    ``products`` allows any two figures to be multiplied; without it the one must be a rate ("$5 a head").
     """
     known = [(other, other.value) for other in group if other.value is not None]
     if item.type in ("percent", "fraction"):
@@ -574,6 +614,7 @@ def _derive(item: Quantity, group: Sequence[Quantity], direction: int = 0) -> st
                         return f"{one.words} ÷ {two.words}"
                 if (
                     b > 1
+                    and (products or one.per)
                     and one.start != two.start
                     and two.type in (*_NUMBERS, "measure", "duration")
                     and _dimension(one) == _dimension(item)

@@ -144,6 +144,8 @@ def _agree(date: Date, other: Date, draft: Analysis) -> bool:
             return True
     if date.type == "weekday":
         return _weekday(date, draft) == _weekday(other, draft) and _weekday(date, draft) is not None
+    if date.year is not None and other.words[:1] in "'’‘" and other.words[1:3] == f"{date.year % 100:02}":
+        return date.type == "year"
     shared = 0
     for name, mine, theirs in zip(("year", "month", "day"), _fields(date), _fields(other), strict=True):
         if mine is not None and theirs is not None:

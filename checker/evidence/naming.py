@@ -70,7 +70,9 @@ def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
         if not parts or not missing:
             continue
         acronym = "".join(match.group()[0] for match in parts if match.group()[0].isupper())
-        if (len(parts) == 1 and words.replace(".", "") in initials) or (len(acronym) > 1 and acronym.lower() in known):
+        if (len(parts) == 1 and words.replace(".", "") in initials) or (
+            name.kind != "person" and len(acronym) > 1 and acronym.lower() in known
+        ):
             continue
         yield from _judge(name, words, parts, missing, draft, contexts, capitals)
 

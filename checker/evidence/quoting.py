@@ -84,14 +84,13 @@ def _compare(quotation: Quotation, draft: Analysis, evidence: Evidence) -> Itera
     _, run, changes = best
     for change in changes[:4]:
         place = _place(items, change, span)
-        source = evidence.span(change.run)
         before = draft.text[place.start : place.end]
         yield Discrepancy(
             "quotation",
             "contradicts",
             place,
             (Passage(evidence.name(run.source), evidence.span(run), "the passage"),
-             Passage(evidence.name(run.source), source, "said so")),
+            ),
             f'{change.what}: the draft has "{" ".join(before.split())}", the source '
             f'"{_around(change.run, evidence)}"',
             {"draft": _shown(draft, span), "source": evidence.said(run), "where": evidence.name(run.source)},

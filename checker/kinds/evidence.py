@@ -23,11 +23,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.document import Span
 from checker.finding import Outcome, Related, Status
 from checker.rule import Check, Rule
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
+    from checker.evidence.discrepancy import Passage
 
 __all__ = ["Options", "compile"]
 
@@ -60,7 +62,23 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
             return
         for item in analysis.discrepancies:
             if item.about in options.about and item.verdict == options.verdict:
-                related = tuple(Related(passage.span, passage.label, passage.source) for passage in item.passages)
+                related = tuple(_related(passage, analysis) for passage in item.passages)
                 yield Outcome(Status.INCONSISTENT, item.span, related, item.values, item.working)
 
     return check
+
+
+def _related(passage: Passage, analysis: Analysis) -> Related:
+    """Return the place in the source; its label says what it is, the file and line, and the words that stand there."""
+    for document in analysis.sources:
+        if document.name == passage.source:
+            line, _ = document.lines.position(document.offsets.to_source(passage.span.start))
+            words = " ".join(document.slice(passage.span).split())
+            words = words if len(words) <= 120 else words[:117] + "…"
+            label = (
+                f"{passage.label}, {document.name}:{line}: “{words}”"
+                if words
+                else f"{passage.label}, {document.name}:{line}"
+            )
+            return Related(Span(*passage.span), label, passage.source)
+    return Related(passage.span, passage.label, passage.source)
