@@ -17,6 +17,8 @@ def read(text: str) -> list[str]:
         ("A Boeing 737 bound for Oslo", ["Boeing 737"]),
         ("the G7 and an A320neo, flight MH370", ["G7", "A320neo", "MH370"]),
         ("an AK-47, an F-16 and COVID-19", ["AK-47", "F-16", "COVID-19"]),
+        ("Boeing will build more of the 787 and the 737-800 there", ["787", "737-800"]),
+        ("the last 747 jet", ["747"]),
         ("Article 5 and Section 230 under Chapter 11", ["Article 5", "Section 230", "Chapter 11"]),
         ("type 2 diabetes in a phase 3 trial", ["type 2", "phase 3"]),
         ("No. 10 Downing Street", ["No. 10"]),
@@ -48,6 +50,8 @@ def test_labels(text: str, found: list[str]) -> None:
         "There were no 12 apostles",
         "the Kremlin 12 generals",
         "a 32m2 flat",
+        "Boeing cut 737 jobs",
+        "757 people were there",
         "5 000 000 people and 1\u2009000 boats",
     ],
 )

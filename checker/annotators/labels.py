@@ -79,6 +79,9 @@ _EMERGENCY_BEFORE = frozenset("called dialed dialled call calling phoned rang di
 _EMERGENCY_BEHIND = frozenset(
     "call calls caller callers dispatcher dispatchers operator operators emergency center".split()
 )
+_AIRLINERS = frozenset(
+    "jet jets jetliner jetliners airliner airliners aircraft plane planes Dreamliner MAX Max".split()
+)
 _CURRENCIES = frozenset(("Rs", "RM", "R", "Kr", "kr", "Tk", "Dh", "Dhs", "KSh", "Ksh")) | CODES
 _MONTHS = frozenset(
     "jan january feb february mar march apr april may jun june jul july aug august sep sept september oct october nov"
@@ -136,6 +139,8 @@ def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
         return _hyphenated(text, start, end)
     if before == "#" or before == "№":
         return start - 1, _tail(text, end)
+    if run[0] == "7" and run[2:3] == "7" and _is_airliner(text, start, end):
+        return start, _tail(text, end)
     if len(run) == 3 and before in " \u00a0\u2009\u202f" and start > 1 and text[start - 2].isdigit():
         return None  # a group of thousands
     if run[0] == "0" and len(run) > 1 and run[1].isdigit() and ":" not in run and "-" not in run and "/" not in run:
@@ -174,6 +179,18 @@ def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
             if not following or not (following[1].endswith("s") or following[1] in _SCALED):
                 return name_start, _tail(text, end)
     return None
+
+
+def _is_airliner(text: str, start: int, end: int) -> bool:
+    """Say whether "737", "787-9" is a Boeing: one is talked about near, or an airliner follows."""
+    if len(text[start:end].partition("-")[0]) != 3 or text[max(start - 1, 0) : start] in "$£€":
+        return False
+    following = _NEXT.match(text, end)
+    if following is not None and following[1] in _AIRLINERS:
+        return True
+    return text.find("Boeing", max(start - 300, 0), end + 300) >= 0 and (
+        following is None or not following[1].endswith("s") or following[1] in ("is", "was", "has")
+    )
 
 
 def _tail(text: str, end: int) -> int:
