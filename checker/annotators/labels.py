@@ -126,6 +126,14 @@ def _word_before(text: str, end: int) -> tuple[int, str]:
 
 def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Return the label that the digits at ``[start, end)`` belong to, if they are one."""
+    label = _designated(text, start, end)
+    if label is None and text[start] == "7" and text[start + 2 : start + 3] == "7" and _is_airliner(text, start, end):
+        return start, _tail(text, end)
+    return label
+
+
+def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the label that the characters in and around the digits, or the word in front of them, make them."""
     before = text[start - 1] if start else "\n"
     run = text[start:end]
     if before.isalpha():
@@ -139,8 +147,6 @@ def _label(text: str, start: int, end: int) -> tuple[int, int] | None:
         return _hyphenated(text, start, end)
     if before == "#" or before == "№":
         return start - 1, _tail(text, end)
-    if run[0] == "7" and run[2:3] == "7" and _is_airliner(text, start, end):
-        return start, _tail(text, end)
     if len(run) == 3 and before in " \u00a0\u2009\u202f" and start > 1 and text[start - 2].isdigit():
         return None  # a group of thousands
     if run[0] == "0" and len(run) > 1 and run[1].isdigit() and ":" not in run and "-" not in run and "/" not in run:
