@@ -692,3 +692,50 @@ def try_pattern(pattern: str, draft: str, within: str, folders: tuple[str, ...])
         line, column = document.lines.position(document.offsets.to_source(place[0]))
         click.echo(f"blocked at {line}:{column}: {document.slice(place)!r} competes with a slot")
     click.echo(f"{len(matches)} match{'es' if len(matches) != 1 else ''}")
+
+
+# --------------------------------------------------------------------------------------------------------------
+# editors
+
+
+@main.command()
+@click.option("--stdio", is_flag=True, help="Answer requests on standard input, one JSON object per line.")
+@click.option("--http", "address", metavar="HOST:PORT", help="Answer POST /check, for pages in a browser.")
+@click.option("--origin", "origins", multiple=True, metavar="URL", help="A site whose pages may ask over HTTP.")
+@click.option("--remote", is_flag=True, help="Allow an address that other machines can reach.")
+@click.option("--config", type=click.Path(dir_okay=False), help="The configuration, instead of the nearest upwards.")
+def serve(stdio: bool, address: str | None, origins: tuple[str, ...], remote: bool, config: str | None) -> None:
+    """Check drafts while they are written; examples/protocol.md describes requests and answers."""
+    import os
+
+    from checker.run import Settings
+    from checker.serve import Session, http_server, serve_stream
+
+    if stdio == (address is not None):
+        raise click.UsageError("expected either --stdio or --http HOST:PORT")
+    settings = Settings(config=config or "")
+    if address is None:
+        answers = sys.stdout.buffer
+        sys.stdout = sys.stderr  # whatever else is printed is no answer
+        try:
+            serve_stream(Session(settings), sys.stdin.buffer, answers)
+        except KeyboardInterrupt:
+            pass
+        finally:
+            try:
+                answers.flush()
+            except OSError:  # the client is gone: leave nothing for the interpreter to flush
+                os.dup2(os.open(os.devnull, os.O_WRONLY), answers.fileno())
+        return
+    host, _, port = address.rpartition(":")
+    if not port.isdigit() or int(port) > 65535 or not host:
+        raise click.UsageError(f"'{address}' is no address; expected HOST:PORT")
+    try:
+        server = http_server(Session(settings, folders=False), host.strip("[]"), int(port), origins, remote=remote)
+    except (ValueError, OSError) as error:
+        raise click.UsageError(str(error)) from None
+    click.echo(f"http://{host}:{server.server_address[1]}/check", err=True)
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        server.server_close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from itertools import pairwise
 
 __all__ = ["LineIndex", "OffsetMap", "TextBuilder"]
 
@@ -135,10 +136,11 @@ class LineIndex:
     Lines end at LF, CRLF or a lone CR, as in the Language Server Protocol.
     """
 
-    __slots__ = ("_starts", "_text")
+    __slots__ = ("_starts", "_text", "_units")
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._units: dict[str, list[int]] = {}
         starts = [0]
         if "\r" in text:
             at = 0
@@ -192,6 +194,44 @@ class LineIndex:
             size = character.encode("utf-8" if encoding == "utf-8" else "utf-16-le", "surrogatepass")
             width += len(size) if encoding == "utf-8" else len(size) // 2
         return start + len(text)
+
+    def to_units(self, offset: int, encoding: str) -> int:
+        """Return how many code units of ``encoding`` stand before ``offset``."""
+        if encoding == "utf-32" or self._text.isascii():
+            return offset
+        line, column = self.position(offset, encoding)
+        return self._unit_starts(encoding)[line - 1] + column - 1
+
+    def from_units(self, units: int, encoding: str) -> int | None:
+        """Return the offset with ``units`` code units before it; ``None`` outside the text or inside a character."""
+        if encoding == "utf-32" or self._text.isascii():
+            return units if 0 <= units <= len(self._text) else None
+        starts = self._unit_starts(encoding)
+        line = bisect_right(starts, units)
+        if not line:
+            return None
+        start, left = self._starts[line - 1], units - starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else len(self._text)
+        codec = "utf-8" if encoding == "utf-8" else "utf-16-le"
+        data = self._text[start:end].encode(codec, "surrogatepass")
+        size = left if encoding == "utf-8" else left * 2
+        if size > len(data):
+            return None
+        try:
+            return start + len(data[:size].decode(codec))
+        except UnicodeDecodeError:
+            return None
+
+    def _unit_starts(self, encoding: str) -> list[int]:
+        """Return how many code units stand before each line."""
+        if encoding not in self._units:
+            starts = [0]
+            for start, end in pairwise(self._starts):
+                text = self._text[start:end]
+                wide = text.encode("utf-8" if encoding == "utf-8" else "utf-16-le", "surrogatepass")
+                starts.append(starts[-1] + (len(wide) if encoding == "utf-8" else len(wide) // 2))
+            self._units[encoding] = starts
+        return self._units[encoding]
 
     def line(self, line: int) -> str:
         """Return the text of a one-based line, without its line end."""

@@ -79,24 +79,36 @@ class Runner:
         self._nearest: dict[tuple[str, str], Path | None] = {}
         self._accepted: dict[str, dict[tuple[str, str], Acceptance]] = {}
 
-    def check(self, path: str, data: bytes, name: str = "") -> Result:
-        """Return what the check of a file comes to; ``name`` is what it is called if not by its path."""
+    def check(
+        self,
+        path: str,
+        data: bytes,
+        name: str = "",
+        *,
+        date: datetime.date | None = None,
+        sources: Sequence[Document] = (),
+        format: str = "",  # noqa: A002
+    ) -> Result:
+        """Return what the check of a file comes to; ``name`` is what it is called if not by its path.
+
+        ``date``, ``sources`` (besides those of the settings) and ``format`` hold for this file alone.
+        """
         name = name or path
         problems: list[Problem] = []
         desk = self._desk(name, problems)
         if desk is None:
             return Result(None, tuple(problems))
         try:
-            document = read(name, data, format=self.settings.format)
+            document = read(name, data, format=format or self.settings.format)
         except ReadError as error:
             return Result(None, (*problems, error.problem))
-        sources = [source for source in desk.sources if source.source != document.source]
-        if len(sources) < len(desk.sources):
+        others = [source for source in (*desk.sources, *sources) if source.source != document.source]
+        if len(others) < len(desk.sources) + len(sources):
             problems.append(Problem(name, "the draft is given as its own source; expected what it was written from"))
         engine = self._engine(desk, name)
-        date = self.settings.date or desk.config.date
+        day = date or self.settings.date or desk.config.date
         language = self.settings.language or desk.config.language
-        report = engine.check(document, date=date, sources=sources, language=language)
+        report = engine.check(document, date=day, sources=others, language=language)
         notices: list[Problem] = []
         if not self.settings.isolated:
             report = self._accept(report, name, problems, notices)

@@ -30,22 +30,22 @@ def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bo
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 
-def document_of(report: Report) -> dict[str, Any]:
-    """Return one report as plain values."""
+def document_of(report: Report, unit: str = "utf-32") -> dict[str, Any]:
+    """Return one report as plain values; offsets and columns count code units of ``unit``."""
     lines = report.document.lines
     return {
         "name": report.document.name,
         "checked": dict(report.checked),
-        "findings": [_finding(report.document, lines, finding) for finding in report.findings],
-        "accepted": [_finding(report.document, lines, finding) for finding in report.accepted],
+        "findings": [_finding(report.document, lines, finding, unit) for finding in report.findings],
+        "accepted": [_finding(report.document, lines, finding, unit) for finding in report.accepted],
     }
 
 
-def _place(document: Document, lines: LineIndex, span: tuple[int, int]) -> dict[str, Any]:
-    start, end, line, column, end_line, end_column = place_of(document, lines, span)
+def _place(document: Document, lines: LineIndex, span: tuple[int, int], unit: str) -> dict[str, Any]:
+    start, end, line, column, end_line, end_column = place_of(document, lines, span, unit)
     return {
-        "start": start,
-        "end": end,
+        "start": lines.to_units(start, unit),
+        "end": lines.to_units(end, unit),
         "line": line,
         "column": column,
         "endLine": end_line,
@@ -54,22 +54,22 @@ def _place(document: Document, lines: LineIndex, span: tuple[int, int]) -> dict[
     }
 
 
-def _finding(document: Document, lines: LineIndex, finding: Finding) -> dict[str, Any]:
+def _finding(document: Document, lines: LineIndex, finding: Finding, unit: str) -> dict[str, Any]:
     related = []
     for item in finding.related:
         if item.source is None:
-            related.append({"label": item.label, **_place(document, lines, item.span)})
+            related.append({"label": item.label, **_place(document, lines, item.span, unit)})
         else:
             related.append({"label": item.label, "source": item.source, "start": item.span.start, "end": item.span.end})
     out: dict[str, Any] = {
         "rule": finding.rule,
         "severity": str(finding.severity),
         "message": finding.message,
-        **_place(document, lines, finding.span),
+        **_place(document, lines, finding.span, unit),
         "related": related,
         "working": finding.working,
         "alternatives": [
-            {"label": item.label, "replacement": item.replacement, **_place(document, lines, item.span)}
+            {"label": item.label, "replacement": item.replacement, **_place(document, lines, item.span, unit)}
             for item in finding.alternatives
         ],
         "why": finding.why,
