@@ -268,7 +268,6 @@ class _Reader:
         count = len(low)
         first = at - 1
         passive = False
-        negative = False
         auxiliary = False
         while first >= 0 and s.quoted[first] < 0:
             word = low[first]
@@ -299,8 +298,6 @@ class _Reader:
                     and cue.form == "past"
                 ):
                     passive = True
-                if "n't" in word or "n’t" in word:
-                    negative = True
                 first -= 1
             elif word == "to" and cue.form == "base" and first > 0 and low[first - 1] in _CATENATIVES:
                 first -= 2
@@ -395,7 +392,7 @@ class _Reader:
                 and s.quoted[min(at + 1, count - 1)] < 0
             ):
                 return  # a person finds a house, a survey finds what it found
-        self.add(s, source, (lead, at), cue, behind, negative)
+        self.add(s, source, (lead, at), cue, behind)
 
     def adverbial(self, s: _Sentence, last: int) -> int:
         """Return where a time ("in the past", "on Monday") between auxiliary and verb begins, -1 if there is none."""
@@ -534,7 +531,6 @@ class _Reader:
         """Return the token behind the plain noun phrase that starts at ``start``."""
         count = len(s.low)
         at = start
-        name = s.names.get(at)
         while at < count and s.quoted[at] < 0:
             word = s.low[at]
             if s.names.get(at) is not None:
@@ -578,7 +574,6 @@ class _Reader:
             ):
                 break
             at += 1
-        del name
         return at
 
     def noun_phrase_after(self, s: _Sentence, start: int) -> tuple[int, int] | None:
@@ -1022,9 +1017,7 @@ class _Reader:
 
     # -- what is said
 
-    def add(
-        self, s: _Sentence, source: tuple[int, int], verb: tuple[int, int], cue: Cue, behind: bool, negative: bool
-    ) -> None:
+    def add(self, s: _Sentence, source: tuple[int, int], verb: tuple[int, int], cue: Cue, behind: bool) -> None:
         """Find what is said and record the attribution."""
         count = len(s.low)
         low = s.low

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from checker.annotators.gazetteer import GROUPS, ROLES
+from checker.annotators.gazetteer import ROLES
 from checker.annotators.names import Entity, Name
 from checker.annotators.quotes import Quotation
 from checker.document import Section
@@ -199,8 +199,6 @@ class SpeakerIndex:
                     candidates.append((speaker, f"the same noun, {singular}"))
                     break
             if not candidates and not plural:
-                candidates = self.only_person(attribution, noun)
-            if not candidates and not plural:
                 for speaker in reversed(self.unnamed):
                     if speaker.noun == singular and speaker.plural:
                         candidates.append((speaker, f"one of the {singular}s"))
@@ -262,10 +260,6 @@ class SpeakerIndex:
             if other is speaker:
                 return start
         return speaker.first if speaker.entity is None else -1
-
-    def only_person(self, attribution: Attribution, noun: str) -> list[tuple[Speaker, str]]:
-        """ "the retired nurse": the last speaker, if the draft gave them no role that contradicts it."""
-        return []
 
     def pronoun(self, word: str, attribution: Attribution) -> list[tuple[Speaker, str]]:
         """Return who a pronoun can be, the likeliest alone if one stands out."""
@@ -383,4 +377,3 @@ _STOPS = frozenset(
     "of in at by with for to and or that said from on as is was but because when while after before than"
     " about told by".split()
 )
-_GROUPS = GROUPS

@@ -105,9 +105,7 @@ def _has_neighbour(analysis: Analysis, sourced: dict[int, str], start: int, end:
     if before.endswith((":", ",")):
         return True
     index = analysis.sentence_index(start)
-    if any(
-        other.sentence == index - 1 and other.manner == "direct" and other.source for other in analysis.attributions
-    ):
+    if sourced.get(index - 1) == "direct":
         return True  # the sentence before has a speaker, who goes on
     first, last = analysis.sentences[index]
     outside = text[first:start] + text[min(end, last) : last]
