@@ -76,7 +76,9 @@ def load(path: Path) -> list[Acceptance]:
     if root is None:
         return []
     if not isinstance(root, yaml.SequenceNode):
-        raise reader.error(root, "the file is not a list; expected '- file: …' entries, as 'checker accept' writes them")
+        raise reader.error(
+            root, "the file is not a list; expected '- file: …' entries, as 'checker accept' writes them"
+        )
     found = []
     for item in root.value:
         values: dict[str, str] = {}
@@ -154,7 +156,11 @@ def _comments(document: Document) -> tuple[list[tuple[str, str, int, int, str]],
         at = bisect_right(starts, comment.start()) - 1
         first, last = at, at + 1  # the block it stands in or behind, and the one it stands in front of
         before = document.source[starts[at] : comment.start()] if at >= 0 else ""
-        if at < 0 or re.search(r"\n[ \t]*\r?\n", before) or re.search(r"</(?:p|li|h\d|blockquote|figure|td)>\s*$", before):
+        if (
+            at < 0
+            or re.search(r"\n[ \t]*\r?\n", before)
+            or re.search(r"</(?:p|li|h\d|blockquote|figure|td)>\s*$", before)
+        ):
             first = at + 1
         start = sections[max(first, 0)].span.start if first < len(sections) else len(document.text)
         end = sections[min(last, len(sections) - 1)].span.end if sections else 0

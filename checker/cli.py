@@ -38,6 +38,7 @@ def main() -> None:
 # --------------------------------------------------------------------------------------------------------------
 # check
 
+
 def _date(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Any:
     if value is None:
         return None
@@ -329,7 +330,10 @@ def show_config(file: str, config: str | None) -> None:
         *(("select", name, found.origins.get(f"select.{name}", "")) for name in found.select),
         *(("ignore", name, found.origins.get(f"ignore.{name}", "")) for name in found.ignore),
         *(("rules", str(path), found.origins.get(f"rules.{path}", "")) for path in found.rules),
-        *(("severity", f"{name}: {value}", found.origins[f"severity.{name}"]) for name, value in found.severity.items()),
+        *(
+            ("severity", f"{name}: {value}", found.origins[f"severity.{name}"])
+            for name, value in found.severity.items()
+        ),
         *(
             ("options", f"{name}: {option}", found.origins[f"options.{name}.{option}"])
             for name, changes in found.options.items()
@@ -365,7 +369,9 @@ def print_config_schema() -> None:
 @click.argument("rule", required=False)
 @click.option("--because", metavar="REASON", help="Why the finding may stand.  Required.")
 @click.option("--words", default="", metavar="WORDS", help="Only the finding at these words.")
-@click.option("--prune", is_flag=True, help="Remove the acceptances of FILE (or of a folder) that match nothing any more.")
+@click.option(
+    "--prune", is_flag=True, help="Remove the acceptances of FILE (or of a folder) that match nothing any more."
+)
 def accept(file: str, rule: str | None, because: str | None, words: str, prune: bool) -> None:
     """Accept the findings in FILE (of one RULE, or all): write them to .checker-accepted.yaml with a reason."""
     from checker import accepted

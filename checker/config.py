@@ -209,7 +209,9 @@ def _merged(config: Config, path: Path, open_files: list[Path]) -> Config:
                     parts = {}
                     for part, part_node, listed_node in reader.pairs(inner, f"words of {name}"):
                         if part not in ("add", "remove"):
-                            raise reader.error(part_node, f"unknown key '{part}'; expected add, remove, or a list alone")
+                            raise reader.error(
+                                part_node, f"unknown key '{part}'; expected add, remove, or a list alone"
+                            )
                         parts[part] = tuple(text.lower() for text, _ in reader.strings(listed_node))
                     before = words.get(name, WordEdit())
                     words[name] = WordEdit(

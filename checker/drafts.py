@@ -15,7 +15,10 @@ __all__ = ["EXTENSIONS", "drafts"]
 
 #: What a folder is searched for.  JSON and XML are everybody's: such files are drafts when they are named.
 EXTENSIONS = frozenset(
-    extension for name, (_, extensions, _) in FORMATS.items() for extension in extensions if name not in ("iptc", "ninjs")
+    extension
+    for name, (_, extensions, _) in FORMATS.items()
+    for extension in extensions
+    if name not in ("iptc", "ninjs")
 ) | {".nitf", ".newsml", ".ninjs"}
 
 

@@ -511,6 +511,7 @@ class _Builder:
         solid = False  # a mandatory element has been written
         pending: list[tuple[str, _Element]] = []  # optional elements in front of the first mandatory one
         previous: _Element | None = None
+        before_it: _Element | None = None  # the last element in front of optional ones
         for element in elements:
             body = self.element(element)
             optional = _is_optional(element)
@@ -526,7 +527,10 @@ class _Builder:
             else:
                 assert previous is not None
                 gap = _between(previous, element)
+                if gap == _SPACE and before_it is not None and _between(before_it, element) == _MAYBE_SPACE:
+                    gap = _MAYBE_SPACE  # "( (about)? {n:count}": what is optional may be missing
                 out.append(f"(?:{gap}{body})?" if optional else gap + body)
+            before_it = (before_it or previous) if optional else None
             previous = element
         if not solid:
             raise PatternError("nothing in it is required, so it would match everywhere", 0)

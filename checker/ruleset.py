@@ -390,7 +390,9 @@ def _same(reader: NodeReader, given: Mapping[str, tuple[Any, Any]], options: Any
     return out
 
 
-def _unless(reader: NodeReader, given: Mapping[str, tuple[Any, Any]], known: Mapping[str, WordList]) -> tuple[Excuse, ...]:
+def _unless(
+    reader: NodeReader, given: Mapping[str, tuple[Any, Any]], known: Mapping[str, WordList]
+) -> tuple[Excuse, ...]:
     if "unless" not in given:
         return ()
     import yaml

@@ -133,11 +133,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
             for match in find(pattern, analysis, rule.within):
                 missing = needs[0] - match.slots.keys()
                 if any(need <= match.slots.keys() for need in needs):
-                    if (
-                        close
-                        and _sentences_of(match, analysis) > 1
-                        and not _near_enough(match, rule, close, signed=False)
-                    ):
+                    if close and not _near_enough(match, rule, close * 3 / 2, signed=False, wrong=True):
                         continue
                     if agree(match.slots, rule.same) and not excused(rule, match, analysis):
                         outcomes.append((match, judged(match, analysis, rule)))
@@ -357,8 +353,11 @@ def _in_table(offset: int, analysis: Analysis) -> bool:
 _SLIPS = [Fraction(10) ** power for power in (-6, -3, -2, -1, 1, 2, 3, 6)]
 
 
-def _near_enough(whole: Match, rule: Rule, close: Fraction | None, *, signed: bool = True) -> bool:
-    """Say whether computed and stated figure are near enough to be about the same thing."""
+def _near_enough(whole: Match, rule: Rule, close: Fraction | None, *, signed: bool = True, wrong: bool = False) -> bool:
+    """Say whether computed and stated figure are near enough to be about the same thing.
+
+    ``wrong`` asks it only of figures that do not fit.
+    """
     if close is None:
         return True
     slots, _ = like_units(as_meant(whole.slots, rule.options))
@@ -379,7 +378,7 @@ def _near_enough(whole: Match, rule: Rule, close: Fraction | None, *, signed: bo
             return False
         # a nought too many, or million for billion
         return any(abs(ratio * factor - 1) < Fraction(1, 50) for factor in _SLIPS)
-    return False
+    return wrong
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

@@ -70,7 +70,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     def check(analysis: Analysis) -> Iterator[Outcome]:
         groups: dict[str, list[tuple[str, Quantity]]] = {}
         for item in analysis.quantities:
-            if item.type not in (("money", "count") if options.differ == "scale" else ("money",)):
+            if item.type not in (("money",)):
                 continue
             scale, numeral = _SCALE.search(item.words), _NUMERAL.search(item.words)
             if _CONVERTED.search(analysis.text, max(item.start - 3, 0), item.start):

@@ -17,6 +17,8 @@
 ``whole``
     The total when none is written: ``1`` for percentages of one whole.  ``tolerance`` is what such parts may miss it
     by ("0.015" for a point and a half), ``over`` looks only for parts that exceed it.
+``fewest``
+    How many parts a total stated by its surroundings needs at least.
 ``listed``
     ``true``: the parts follow the match directly, as a list in dashes, brackets or commas or behind a colon.
 ``tables``
@@ -67,6 +69,7 @@ class Options:
     whole: str = ""
     tolerance: str = "0"
     over: bool = False
+    fewest: int = 2
     listed: bool = False
     tables: bool = False
     heads: tuple[WordList, ...] = ()
@@ -189,7 +192,7 @@ def _around(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
             continue
         some = [item for item in candidates if total.value is None or (item.value or 0) * 50 >= total.value]
         if (
-            2 <= len(some) <= _MOST
+            rule.options.fewest <= len(some) <= _MOST
             and total.value is not None
             and _close(_sum(some), total.value, rule)
             and not _left_out(_sum(some), total.value, some, total, rule, analysis)
@@ -210,14 +213,16 @@ def _left(match: Match, types: frozenset[str], rule: Rule, analysis: Analysis) -
     guess: Outcome | None = None
     for low in range(first, max(first - _reach(rule), 0) - 1, -1):
         candidates = _candidates(low, first, rest, types, analysis)
+        behind: list[Quantity] = []
         if whole is None:
+            behind = [item for item in candidates if item.start >= rest.end]  # "the remaining 5 of the total 14"
             candidates = [item for item in candidates if item.end <= rest.start]
         if len(candidates) > _MOST:
             break
         totals: Sequence[Quantity | None] = (
             (None,) if whole is not None else (known,) if isinstance(known, Quantity) else candidates
         )
-        for total in totals:
+        for total in (*totals, *behind):
             others = [item for item in candidates if total is None or item.start != total.start]
             for size in range(len(others), 0, -1):
                 if _fits(others[-size:], rest, total, rule):

@@ -205,9 +205,7 @@ def _is_wrapped(source: str, blocks: list[list[Line]]) -> bool:
     return small * 3 >= follow > 0
 
 
-def _is_soft(
-    source: str, before: Line, line: Line, opening: Line, widest: int, width: int, wrapped: bool
-) -> bool:
+def _is_soft(source: str, before: Line, line: Line, opening: Line, widest: int, width: int, wrapped: bool) -> bool:
     """Say whether the line end between two lines is only a wrap, both being of one paragraph.
 
     ``opening`` and ``widest`` are the first line and the greatest length in their block, ``width`` that of the draft.
@@ -399,7 +397,7 @@ def _is_byline(words: str) -> bool:
 
 def _is_subhead(words: str) -> bool:
     """Say whether a paragraph behind the lede is a heading: short, without an end stop, and no quotation."""
-    if len(words) > 80 or words[-1] in ".!:;,…)\"”’" or words[0] in "\"“‘'(" or words[0].islower():
+    if len(words) > 80 or words[-1] in '.!:;,…)"”’' or words[0] in "\"“‘'(" or words[0].islower():
         return False
     return words.count(" ") < 12 and any(character.isalpha() for character in words)
 

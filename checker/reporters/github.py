@@ -24,7 +24,9 @@ def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bo
         lines.append(_command(_COMMANDS[finding.severity], fields, text))
     for problem in problems:
         path, line, column = problem_place(problem)
-        lines.append(_command("error", {"file": path, "line": line, "col": column, "title": "not checked"}, problem.what))
+        lines.append(
+            _command("error", {"file": path, "line": line, "col": column, "title": "not checked"}, problem.what)
+        )
     return "".join(f"{line}\n" for line in lines)
 
 

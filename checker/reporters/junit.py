@@ -41,10 +41,10 @@ def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bo
         case = attributes(name="not checked", classname=path)
         error = attributes(message=problem.what, type="not-checked")
         counts = attributes(name=path, tests=1, failures=0, errors=1, skipped=0)
-        suites.append(
-            f"  <testsuite{counts}>\n    <testcase{case}><error{error}/></testcase>\n  </testsuite>"
-        )
+        suites.append(f"  <testsuite{counts}>\n    <testcase{case}><error{error}/></testcase>\n  </testsuite>")
     total = attributes(
         name="checker", tests=tests + len(problems), failures=failures, errors=len(problems), skipped=skipped
     )
-    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{total}>", *suites, "</testsuites>"]) + "\n"
+    return (
+        "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', f"<testsuites{total}>", *suites, "</testsuites>"]) + "\n"
+    )
