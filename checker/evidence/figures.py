@@ -89,7 +89,9 @@ class _Figures:
 
     def compare(self) -> Iterator[Discrepancy]:
         for item in _atoms(self.draft.quantities):
-            if item.type in _SKIP or self.draft.quotation_at(item.start, item.end) is not None:
+            if item.type in _SKIP or (item.value is None and not item.parts):
+                continue  # "dozens", "several" say too little to be contradicted
+            if self.draft.quotation_at(item.start, item.end) is not None:
                 continue
             found = self._judge(item)
             if found is not None:
@@ -118,7 +120,11 @@ class _Figures:
         if swapped is not None:
             return swapped
         taken = self._taken(item)
-        rivals = [pair for pair in rivals if pair[1].item.value not in taken]
+        rivals = [
+            pair
+            for pair in rivals
+            if pair[1].item.value not in taken and (pair[1].item.value is not None or pair[1].item.parts)
+        ]
         best = max(same, key=lambda pair: pair[0], default=None)
         rival = max(rivals, key=lambda pair: pair[0], default=None)
         if best is not None:

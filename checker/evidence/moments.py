@@ -179,6 +179,9 @@ def _weekday(date: Date, draft: Analysis | None = None) -> int | None:
 
 def _rival(date: Date, other: Date) -> bool:
     """Say whether the other date tells the same kind of thing, so that both cannot be right."""
+    if date.first is not None and date.last is not None and other.first is not None and other.last is not None:
+        if other.first <= date.first and date.last <= other.last:
+            return False  # "1616" in a source's "17th century"
     if date.type == "weekday":
         return _weekday(other) is not None and other.type in ("weekday", "date")
     if date.type == "year":
