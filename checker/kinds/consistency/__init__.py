@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checker.finding import Alternative, Outcome, Related, Severity, Status
 from checker.rule import Check, Rule
@@ -55,14 +55,30 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     """Return the check of a consistency rule."""
     options: Options = rule.options
     compare = _COMPARISONS[options.compare]
+    words: list[Any] = []  # what the rule's word lists are read into, made when first needed
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
-        return compare(analysis, options)
+        if not words:
+            words.append(_read(options))
+        return compare(analysis, options, words[0])
 
     return check
 
 
-def _spellings(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+def _read(options: Options) -> Any:
+    """Return the rule's events or titles, ready to be looked for."""
+    if options.events:
+        from checker.kinds.consistency.figures import Events
+
+        return Events(options.events)
+    if options.titles:
+        from checker.kinds.consistency.people import Titles
+
+        return Titles(options.titles)
+    return None
+
+
+def _spellings(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
     from checker.kinds.consistency.spellings import two_spellings
 
     for found in two_spellings(analysis):
@@ -78,7 +94,7 @@ def _spellings(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         )
 
 
-def _acronyms(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+def _acronyms(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
     from checker.kinds.consistency.acronyms import misfits
 
     for found in misfits(analysis):
@@ -92,14 +108,14 @@ def _acronyms(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         )
 
 
-def _figures(analysis: Analysis, options: Options) -> Iterator[Outcome]:
-    from checker.kinds.consistency.figures import Events, against_story
+def _figures(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
+    from checker.kinds.consistency.figures import against_story
 
-    clashes = against_story(analysis, Events(options.events))
+    clashes = against_story(analysis, words)
     if options.compare == "restated-figures":
         from checker.kinds.consistency.restatements import restated
 
-        clashes = restated(analysis, Events(options.events))
+        clashes = restated(analysis, words)
     for found in clashes:
         section = analysis.section_at(found.first.start)
         place = section.kind if section is not None else "text"
@@ -112,11 +128,11 @@ def _figures(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         )
 
 
-def _people(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+def _people(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
     from checker.kinds.consistency import people
 
     if options.compare == "titles":
-        conflicts = people.titles(analysis, options.titles)
+        conflicts = people.titles(analysis, words)
     else:
         find = {"ages": people.ages, "first-names": people.first_names, "introductions": people.introductions}
         conflicts = find[options.compare](analysis)
@@ -130,7 +146,7 @@ def _people(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         )
 
 
-def _quotations(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+def _quotations(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
     from checker.kinds.consistency import quotations
 
     find = quotations.variants if options.compare == "quotations" else quotations.headline_quotations
@@ -145,7 +161,7 @@ def _quotations(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         )
 
 
-def _weekdays(analysis: Analysis, options: Options) -> Iterator[Outcome]:
+def _weekdays(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
     from checker.kinds.consistency.weekdays import days
 
     for found in days(analysis):
@@ -158,7 +174,7 @@ def _weekdays(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         )
 
 
-_COMPARISONS: dict[str, Callable[[Analysis, Options], Iterator[Outcome]]] = {
+_COMPARISONS: dict[str, Callable[[Analysis, Options, Any], Iterator[Outcome]]] = {
     "acronyms": _acronyms,
     "ages": _people,
     "first-names": _people,

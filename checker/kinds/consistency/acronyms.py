@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Misfit", "misfits"]
 
-_BRACKET = re.compile(r"(?:[’']s|s[’'])? ?\((?:the )?([A-Z][A-Z&]{1,8}[A-Z]|(?:[A-Z]\.){3,7})s?\)")
+_BRACKET = re.compile(r"\((?:the )?([A-Z][A-Z&]{1,8}[A-Z]|(?:[A-Z]\.){3,7})s?\)")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|[&]|\d+")
 _SMALL = frozenset("of the and for in on to a an at de la le des du et & with by against from".split())
 #: Articles of other languages that give their letter ("al Qaeda").
@@ -45,13 +45,18 @@ def misfits(analysis: Analysis) -> Iterator[Misfit]:
         letters = re.sub(r"[^A-Z]", "", found[1])
         if len(letters) < 3:
             continue
-        start = max(found.start() - _REACH, 0)
-        words = [(w.start() + start, w.end() + start, w.group()) for w in _WORD.finditer(text[start : found.start()])]
-        judged = _judge(text, words, letters, found.start())
+        stop = found.start()
+        if text[stop - 1 : stop] == " ":
+            stop -= 1
+        if text[stop - 2 : stop] in ("'s", "’s", "s'", "s’"):
+            stop -= 2
+        start = max(stop - _REACH, 0)
+        words = [(w.start() + start, w.end() + start, w.group()) for w in _WORD.finditer(text[start:stop])]
+        judged = _judge(text, words, letters, stop)
         if judged is None:
             continue
         first, fitting = judged
-        name = Span(first, found.start())
+        name = Span(first, stop)
         yield Misfit(Span(found.start(1), found.end(1)), found[1], name, text[name.start : name.end], fitting)
 
 

@@ -192,9 +192,7 @@ def _contradicted(analysis: Analysis, figure: _Figure, body: Sequence[_Figure], 
     if abs(apart) <= 2 and _SELF.search(analysis.text, *sentence):
         return None
     together = [q.value for q in analysis.quantities if sentence[0] <= q.start < sentence[1] and q.type == "count"]
-    counts = sorted(
-        {value for value in (*(each.quantity.value for each in body[:6]), *together[:8]) if value is not None}
-    )
+    counts = sorted({value for value in together[:8] if value is not None})
     if any(one + two == quantity.value for at, one in enumerate(counts) for two in counts[at + 1 :]):
         return None
     return clash_of(analysis, quantity, first.quantity, figure.event)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.names import Name
 
-__all__ = ["Conflict", "ages", "first_names", "introductions", "titles"]
+__all__ = ["Conflict", "Titles", "ages", "first_names", "introductions", "titles"]
 
 _KIN = re.compile(
     r"\b(?:brothers?|sisters?|twins?|siblings?|fathers?|mothers?|sons?|daughters?|wi(?:fe|ves)|husbands?|cousins?|uncles?"
@@ -91,9 +91,9 @@ def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Na
     from checker.data.lexicon import is_word, same_given_name
 
     one, two = first.given.split()[0], later.given.split()[0]
-    if one[0] != two[0] or min(len(one.rstrip(".")), len(two.rstrip("."))) < 3 or len(first.given.split()) > 2:
+    if one[0] != two[0] or min(len(one.rstrip(".")), len(two.rstrip("."))) < 3 or " " in first.given + later.given:
         return True
-    if len(later.given.split()) > 1 or (is_word(two) and two not in MALE and two not in FEMALE):
+    if any(is_word(given) and given not in MALE and given not in FEMALE for given in (one, two)):
         return True
     if same_given_name(one, two) or one_slip(one, two) or one.startswith(two[:4]) or two.startswith(one[:4]):
         return True
@@ -128,35 +128,69 @@ _THEN = re.compile(
 )
 
 
-def titles(analysis: Analysis, groups: Mapping[str, Sequence[str]]) -> Iterator[Conflict]:
+class Titles:
+    """The titles of some groups, ready to be read in front of a name and behind it."""
+
+    def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
+        self.group_of = {title.lower(): group for group, listed in groups.items() for title in listed}
+        self._longest = max((title.count(" ") + 1 for title in self.group_of), default=0)
+
+    def in_front(self, text: str, low: int, at: int) -> tuple[int, int] | None:
+        """Return where the title that leads up to ``at`` stands."""
+        stop = at
+        while stop > low and text[stop - 1] in " .,\u00a0":
+            stop -= 1
+        found = None
+        start = stop
+        for _ in range(self._longest):
+            start = text.rfind(" ", low, start) + 1 or low
+            if text[start:stop].lower() in self.group_of:
+                found = (start, stop)
+            if start <= low:
+                break
+            start -= 1
+        return found
+
+    def behind(self, text: str, at: int, high: int) -> tuple[int, int] | None:
+        """Return where the title in an apposition at ``at`` stands (", the company's chief executive,")."""
+        if not text.startswith(", ", at):
+            return None
+        stop = _APPOSITION_END.search(text, at + 2, high)
+        words = list(_TITLE_WORD.finditer(text, at + 2, stop.start() if stop else high))[:7]
+        for first in range(min(len(words), 5)):
+            for last in range(min(first + self._longest, len(words)), first, -1):
+                start, end = words[first].start(), words[last - 1].end()
+                if text[start:end].lower() in self.group_of:
+                    follows = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+                    return None if follows.isupper() else (start, end)
+        return None
+
+
+_APPOSITION_END = re.compile(r"[,.;:!?()\"“”]")
+_TITLE_WORD = re.compile(r"[\w’'-]+")
+
+
+def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Conflict]:
     """Yield the people who hold two posts or ranks of one group at once, by the draft's own words."""
-    entries = [(title, group) for group, listed in groups.items() for title in listed]
-    group_of = {title.lower(): group for title, group in entries}
-    any_title = "|".join(re.escape(title) for title, _ in sorted(entries, key=lambda pair: -len(pair[0])))
     text = analysis.text
-    if re.search(rf"\b(?:{any_title})\b", text, re.IGNORECASE) is None:
-        return
-    front = re.compile(rf"\b({any_title})\.?(?:,)? $", re.IGNORECASE)
-    behind = re.compile(
-        rf", (?:the|its|their|his|her|our)? ?(?:[\w’'-]+ ){{0,3}}?({any_title})\b(?! (?-i:[A-Z]))", re.IGNORECASE
-    )
     held: dict[int, dict[str, tuple[str, Span, Name]]] = {}
     for name in _people(analysis):
-        if name.entity is None or not name.entity.given or analysis.quotation_at(name.start, name.end) is not None:
+        if name.entity is None or not name.entity.given or len(name.entity.mentions) < 2:
             continue
         start, end = _sentence(analysis, name.start)
         at = name.bare if name.bare >= 0 else name.start
-        low = max(start, at - 44)
-        found = front.search(text, low, at)
-        if found is None:
-            found = behind.match(text, name.end, min(end, name.end + 60))
-        if found is None or _THEN.search(text, max(start, found.start() - 30), found.start(1)):
+        place = known_titles.in_front(text, max(start, at - 44), at)
+        if place is None:
+            place = known_titles.behind(text, name.end, min(end, name.end + 60))
+        if place is None or analysis.quotation_at(name.start, name.end) is not None:
             continue
-        if _THEN.search(text, found.start(1), min(end, found.end(1) + 30)) and found.start() >= name.end:
+        span = Span(*place)
+        if _THEN.search(text, max(start, min(span.start, name.start) - 30), span.start):
             continue
-        title = found[1].lower()
-        group = group_of.get(title, "")
-        span = Span(*found.span(1))
+        if span.start >= name.end and _THEN.search(text, span.start, min(end, span.end + 30)):
+            continue
+        title = text[span.start : span.end].lower()
+        group = known_titles.group_of[title]
         known = held.setdefault(id(name.entity), {})
         before = known.get(group)
         if before is None:
@@ -195,10 +229,12 @@ def ages(analysis: Analysis) -> Iterator[Conflict]:
     given: dict[int, list[tuple[int, Span, Name]]] = {}
     text = analysis.text
     for name in _people(analysis):
-        if name.entity is None or analysis.quotation_at(name.start, name.end) is not None:
+        if name.entity is None or text[name.end : name.end + 2] not in (", ", " ("):
             continue
         found = _AGE_BEHIND.match(text, name.end, name.end + 30)
         if found is None or _section(analysis, name.start) in ("table", "list"):
+            continue
+        if analysis.quotation_at(name.start, name.end) is not None:
             continue
         group = next(number for number in (1, 2, 3) if found[number])
         given.setdefault(id(name.entity), []).append((int(found[group]), Span(*found.span(group)), name))
@@ -304,7 +340,7 @@ def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conf
 
     text, surname = analysis.text, found[1]
     span = Span(*found.span(1))
-    full = re.compile(rf"([A-ZÀ-Þ][\w’'.-]{{1,20}}) {re.escape(surname)}(?![\w’'-])")
+    full = re.compile(rf"([A-ZÀ-Þ][\w’'-]{{1,20}}) {re.escape(surname)}(?![\w’'-])")
     introduced = full.search(text, found.end())
     if introduced is not None:
         front = introduced[1]

@@ -41,8 +41,10 @@ class Variant(NamedTuple):
 class _Quote(NamedTuple):
     span: Span
     words: tuple[str, ...]
-    starts: tuple[tuple[int, int], ...]
-    section: str
+
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Return where each word stands."""
+        return [found.span() for found in _WORD.finditer(text, *self.span)]
 
 
 def _quotes(analysis: Analysis) -> list[_Quote]:
@@ -51,29 +53,21 @@ def _quotes(analysis: Analysis) -> list[_Quote]:
     found = []
     for quotation in analysis.quotations:
         for start, end in quotation.contents:
-            words = [(w.start(), w.end(), w.group()) for w in _WORD.finditer(text, start, end)]
-            if len(words) < _SHORTEST:
-                continue
-            section = analysis.section_at(start)
-            found.append(
-                _Quote(
-                    Span(start, end),
-                    tuple(word.lower().replace("’", "'") for _, _, word in words),
-                    tuple((first, last) for first, last, _ in words),
-                    section.kind if section is not None else "",
-                )
-            )
+            words = _WORD.findall(text[start:end].replace("’", "'"))
+            if len(words) >= _SHORTEST:
+                found.append(_Quote(Span(start, end), tuple(map(str.lower, words))))
     return found
 
 
 def variants(analysis: Analysis) -> Iterator[Variant]:
     """Yield the quotations that repeat an earlier one with other words."""
     quotes = _quotes(analysis)
-    grams: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+    if len(quotes) < 2:
+        return
+    grams: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     for number, quote in enumerate(quotes):
         nearest: dict[int, tuple[int, int]] = {}
-        for at in range(len(quote.words) - 2):
-            key = quote.words[at : at + 3]
+        for at, key in enumerate(zip(quote.words, quote.words[1:], quote.words[2:], strict=False)):
             for other, place in grams.get(key, ())[-4:]:
                 nearest.setdefault(other, (at, place))
             grams.setdefault(key, []).append((number, at))
@@ -109,14 +103,15 @@ def _compared(analysis: Analysis, quote: _Quote, other: _Quote, at: int, place: 
         return None
     mine, theirs = (short, long) if short is quote else (long, short)
     (e, f), (g, h) = ((a, b), (c, d)) if short is quote else ((c, d), (a, b))
-    span = _span(mine, e, f)
-    return Variant(span, _span(theirs, g, h), text[span.start : span.end], " ".join(theirs.words[g:h]))
+    span = _span(text, mine, e, f)
+    return Variant(span, _span(text, theirs, g, h), text[span.start : span.end], " ".join(theirs.words[g:h]))
 
 
-def _span(quote: _Quote, first: int, last: int) -> Span:
+def _span(text: str, quote: _Quote, first: int, last: int) -> Span:
     """Return the range of the differing words with a neighbour on each side, so that an omission can be shown too."""
     first, last = max(first - 1, 0), min(last + 1, len(quote.words))
-    return Span(quote.starts[first][0], quote.starts[last - 1][1])
+    places = quote.places(text)
+    return Span(places[first][0], places[last - 1][1])
 
 
 def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
@@ -127,7 +122,8 @@ def _ends_in(analysis: Analysis, quote: _Quote, last: int) -> bool:
     """Say whether a sentence of the quotation ends with the word before ``last``."""
     if last >= len(quote.words):
         return True
-    return any(mark in ".!?" for mark in analysis.text[quote.starts[last - 1][1] : quote.starts[last][0]])
+    places = quote.places(analysis.text)
+    return any(mark in ".!?" for mark in analysis.text[places[last - 1][1] : places[last][0]])
 
 
 def _aligned(
@@ -185,7 +181,8 @@ def headline_quotations(analysis: Analysis) -> Iterator[Variant]:
             if not head.span.holds((quotation.start, quotation.end)) or not quotation.closed:
                 continue
             start, end = quotation.content
-            words = [word.lower().replace("’", "'") for word in _WORD.findall(text[start:end])]
+            plain = [word for word in _WORD.findall(text[start:end]) if word != "US"]
+            words = [word.lower().replace("’", "'") for word in plain]
             if len(words) < _SHORTEST or _LICENSED.search(text, start, end) or _FIRST_PERSON.isdisjoint(words):
                 continue
             if body is None:

@@ -32,7 +32,7 @@ _COMMON = frozenset(
     " game point goal season party thing way part member one".split()
 )
 _NEAR = 600
-_STOP = frozenset("year month week day hour minute second decade night".split())
+_STOP = frozenset("yard year month week day hour minute second decade night".split())
 
 
 def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
@@ -96,7 +96,7 @@ def _earlier(
             and pattern.search(text, *_clause(analysis, q)) is not None
         ]  # fmt: skip
     values = {q.value for q in same}
-    if len(values) != 1 or quantity.value in {q.value for q in before if q.type == quantity.type}:
+    if len(values) != 1 or 1 in values or quantity.value in {q.value for q in before if q.type == quantity.type}:
         return None
     first = same[0]
     low = first.low if first.low is not None else first.value
@@ -141,8 +141,8 @@ def _clause(analysis: Analysis, quantity: Quantity) -> tuple[int, int]:
 _PRICED = re.compile(r"(?<= )(adult|child|family|season|student|ticket|admission|fee|fare|fine|toll)\b")
 
 
-_VOTED = re.compile(r"\bvot(?:ed|ing|e) (?:was )?(\d{1,3})[-–](\d{1,3})\b")
-_THE_VOTE = re.compile(r"\b[Tt]he (\d{1,3})[-–](\d{1,3}) (?:vote|decision|ruling|tally)\b")
+_VOTED = re.compile(r"vot(?:ed|ing|e) (?:was )?(\d{1,3})[-–](\d{1,3})\b")
+_THE_VOTE = re.compile(r"[Tt]he (\d{1,3})[-–](\d{1,3}) (?:vote|decision|ruling|tally)\b")
 
 
 def _votes(analysis: Analysis) -> Iterator[Clash]:
@@ -150,6 +150,8 @@ def _votes(analysis: Analysis) -> Iterator[Clash]:
     from checker.document import Span
 
     text = analysis.text
+    if "vote" not in text:
+        return
     voted = list(_VOTED.finditer(text))
     if len({found.groups() for found in voted}) != 1:
         return

@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Spelling", "one_slip", "two_spellings"]
 
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = re.compile(
-    r"(?<![\w’'@#./&-])(?:[A-ZÀ-ÖØ-Þ]['’])?[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{2,24}(?:-[A-ZÀ-Þ][^\W\d_]{2,24}){0,2}(?![\w@]|\.\w)"
+    rf"[{_CAPITAL}](?:['’][{_CAPITAL}])?[^\W\d_]{{2,24}}(?:-[{_CAPITAL}][^\W\d_]{{2,24}}){{0,2}}(?![\w@]|\.\w)"
 )
+#: In front of these a word is part of an address, a handle or a longer word.
+_GLUE = frozenset("’'@#./&-_[")
 _WRITTEN = re.compile(r"\b(?:tweet(?:s|ed|ing)?|wrote|writes|posted|typed|texted|Instagram|Facebook|Twitter)\b")
 _ABOUT_SPELLING = re.compile(r"\b(?:mis-?spell\w*|mis-?spelt|spelled|spelt|spelling|pronounced|typo|pun|hyphen)\b")
 _SIC = re.compile(r" ?[(\[]sic")
@@ -80,9 +83,10 @@ def _tokens(analysis: Analysis) -> list[_Token]:
     raw: list[tuple[int, int, str]] = []
     for found in _WORD.finditer(text):
         form = found.group()
-        if form.isupper() or "Ã" in form or text[found.start() - 1 : found.start()] == "[":
-            continue
         start, end = found.span()
+        front = text[start - 1 : start]
+        if front in _GLUE or front.isalnum() or form.isupper() or "Ã" in form:
+            continue
         raw.append((start, end, form.replace("’", "'")))
     tokens = []
     last = len(raw) - 1
@@ -165,7 +169,7 @@ def _is_derived(one: str, two: str) -> bool:
     if long.startswith(short) and len(long) == len(short) + 1:
         return True
     endings = {one[-1], two[-1]}
-    if one[:-1] == two[:-1] and endings == {"a", "o"}:  # Latina, Latino
+    if one[:-1] == two[:-1] and endings == {"a", "o"} and _is_known(one) and _is_known(two):  # Latina, Latino
         return True
     return one[:-2] == two[:-2] and any(form.endswith(("an", "ans", "ns", "en", "ic")) for form in (one, two))
 

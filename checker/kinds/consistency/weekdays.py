@@ -27,7 +27,7 @@ _EMPTY = frozenset(
     "that this with from have been were will would could should their there they them than what when which while about"
     " after before over under more most some such only also into onto upon said says year week month next last monday"
     " tuesday wednesday thursday friday saturday sunday photo picture caption image file night morning evening scene"
-    " people news police officials told".split()
+    " people news police officials told speaks speak during conference president".split()
 )
 _STEM = 5
 _IRREGULAR = {
@@ -93,6 +93,7 @@ def _summaries(analysis: Analysis, named: list[Date]) -> Iterator[DayClash]:
     if not story:
         return
     begin, end = story[0].span.start, story[-1].span.end
+    named = [date for date in named if date.month is None]  # a full date in a caption is the picture's own
     told = [date for date in named if begin <= date.start < end]
     for section in analysis.sections:
         if section.kind not in _SUMMARIES:
@@ -110,6 +111,8 @@ def _summaries(analysis: Analysis, named: list[Date]) -> Iterator[DayClash]:
 
 
 def _stems(text: str) -> set[str]:
-    """Return the words of substance of a text, cut to what their inflected forms share."""
-    words = (word.lower() for word in _WORD.findall(text))
-    return {_IRREGULAR.get(word, word)[:_STEM] for word in words if word not in _EMPTY}
+    """Return the words of substance of a text, names apart, cut to what their inflected forms share."""
+    words = [found for found in _WORD.finditer(text) if found.group().islower() or not found.start()]
+    return {
+        _IRREGULAR.get(w.group().lower(), w.group().lower())[:_STEM] for w in words if w.group().lower() not in _EMPTY
+    }
