@@ -123,7 +123,7 @@ def _role_in_front(analysis: Analysis, name: Name) -> bool:
 _THEN = re.compile(
     r"\b(?:former(?:ly)?|ex-?|then|was|were|became|becomes?|become|becoming|when|until|promoted|promotion|appointed"
     r"|acting|interim|deputy|vice|assistant|as|named|replac\w+|succe\w+|elected|retired|served|serving|outgoing|incoming"
-    r"|next|new|join\w*|later|previously|once)\b",
+    r"|running|runs?|bid|candidates?|nominee|next|new|join\w*|later|previously|once)\b",
     re.IGNORECASE,
 )
 

@@ -169,7 +169,7 @@ def _is_derived(one: str, two: str) -> bool:
     if long.startswith(short) and len(long) == len(short) + 1:
         return True
     endings = {one[-1], two[-1]}
-    if one[:-1] == two[:-1] and endings == {"a", "o"} and _is_known(one) and _is_known(two):  # Latina, Latino
+    if one[:-1] == two[:-1] and endings == {"a", "o"} and (_is_known(one) or _is_known(two)):  # Latina, Latino
         return True
     return one[:-2] == two[:-2] and any(form.endswith(("an", "ans", "ns", "en", "ic")) for form in (one, two))
 
