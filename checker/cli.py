@@ -745,3 +745,17 @@ def serve(stdio: bool, address: str | None, origins: tuple[str, ...], remote: bo
         server.serve_forever()
     except KeyboardInterrupt:
         server.server_close()
+
+
+@main.command()
+@click.option("--stdio", is_flag=True, help="Speak on standard input and output, as it does anyway.")
+def lsp(stdio: bool) -> None:
+    """Run the language server on standard input and output, for editors."""
+    try:
+        from checker.lsp import server
+    except ModuleNotFoundError as error:
+        if (error.name or "").startswith("checker"):
+            raise
+        what = f"the language server needs {error.name}; expected it installed: pip install 'newsroom-checker[lsp]'"
+        raise click.UsageError(what) from None
+    server().start_io()

@@ -114,6 +114,11 @@ class Runner:
             report = self._accept(report, name, problems, notices)
         return Result(report, (*problems, *report.problems), tuple(notices))
 
+    def rule(self, name: str, rule_id: str) -> Rule | None:
+        """Return a rule that is known where a file lies."""
+        desk = self._desk(name, [])
+        return desk.ruleset.get(rule_id) if desk is not None else None
+
     def config_for(self, name: str) -> Config:
         """Return the configuration that holds for a file; raises ``RuleError`` if it cannot be used."""
         from checker import config
