@@ -42,6 +42,29 @@ CORPUS: list[tuple[tuple[str, str, Fraction | None, Fraction | None, Fraction | 
     ),
     (("money", "USD", F(107, 100), F(107, 100), F(107, 100)), ["$1.07", "1.07 dollars"]),
     (("money", "USD", F(2043, 100), F(2043, 100), F(2043, 100)), ["20 dollars and 43 cents", "20 dollars 43 cents"]),
+    (
+        ("money", "GBP", F(16, 5), F(16, 5), F(16, 5)),
+        ["£3 and 20 pence", "3 pounds and 20 pence", "three pounds 20 pence", "£3 20p"],
+    ),
+    (("money", "MYR", F(2043, 100), F(2043, 100), F(2043, 100)), ["20 ringgit and 43 sen", "RM20 43 sen"]),
+    (
+        ("money", "ESP", F(5_000_000), F(4_500_000), F(5_500_000)),
+        ["5 million pesetas", "5 million Spanish pesetas", "five million pesetas"],
+    ),
+    (("money", "DEM", F(300), F(300), F(300)), ["300 Deutsche marks", "300 Deutschmarks", "300 German marks", "DM 300"]),
+    (("money", "ITL", F(2000), F(2000), F(2000)), ["2,000 lire", "2,000 Italian lire", "2,000 Italian lira"]),
+    (("money", "", F(10), F(10), F(10)), ["ten rials", "10 shillings", "10 pesos", "10 CFA francs", "10 dinars"]),
+    (("money", "IRR", F(10), F(10), F(10)), ["ten Iranian rials", "10 iranian rials"]),
+    (("money", "ILS", F(50), F(50), F(50)), ["50 shekels", "50 Israeli shekels", "50 new shekels"]),
+    (("money", "VES", F(900), F(900), F(900)), ["900 bolivars", "900 bolívars", "900 Venezuelan bolivars"]),
+    (("money", "BRL", F(300), F(300), F(300)), ["300 reais", "300 Brazilian reais", "300 Brazilian reals", "R$300"]),
+    (("money", "SEK", F(500), F(500), F(500)), ["500 kronor", "500 Swedish kronor", "500 Swedish crowns"]),
+    (("money", "MYR", F(20), F(20), F(20)), ["20 Malaysian ringgit", "20 malaysian ringgit", "RM20", "RM 20"]),
+    (("money", "CNY", F(20), F(20), F(20)), ["RMB 20", "20 yuan", "20 RMB", "20 Chinese yuan"]),
+    (("money", "USD", F(42), F(42), F(42)), ["42 bucks", "42 USD", "42 $", "42$", "us $ 42", "US$ 42", "42 dollars"]),
+    (("money", "EUR", F(10), F(10), F(10)), ["10 €", "10€", "€ 10", "10 EUR", "EUR 10"]),
+    (("money", "", F(2000), F(2000), F(2000)), ["two grand", "2 grand"]),
+    (("money", "USD", F(50_000), F(50_000), F(50_000)), ["$50 grand", "$50,000"]),
     (("money", "AUD", F(300_000_000), F(299_500_000), F(300_500_000)), ["A$300m", "300 million Australian dollars"]),
     (("money", "GBP", F(1, 2), F(1, 2), F(1, 2)), ["50p", "50 pence"]),
     (("money", "INR", F(50_000_000), F(45_000_000), F(55_000_000)), ["Rs 5 crore", "₹5 crore", "5 crore rupees"]),
@@ -99,6 +122,11 @@ def test_corpus(expected: tuple[object, ...], form: str, around: str) -> None:
         ("15-20%", "percent", "percent", (F(15, 100), F(20, 100)), (F(29, 200), F(41, 200))),
         ("$3–5 million", "money", "USD", (F(3_000_000), F(5_000_000)), (F(2_500_000), F(5_500_000))),
         ("$1.2bn–$1.5bn", "money", "USD", (F(1_200_000_000), F(1_500_000_000)), (F(1_150_000_000), F(1_550_000_000))),
+        ("between 10 dollars and 20 dollars", "money", "USD", (F(10), F(20)), (F(10), F(20))),
+        ("between $10 and $20", "money", "USD", (F(10), F(20)), (F(10), F(20))),
+        ("between 1.1 and 1.3 dollars", "money", "USD", (F(11, 10), F(13, 10)), (F(11, 10), F(13, 10))),
+        ("between 10 miles and 20 miles", "measure", "mile", (F(10), F(20)), (F(19, 2), F(41, 2))),
+        ("between about 5 and 7 percent", "percent", "percent", (F(5, 100), F(7, 100)), (F(81, 2000), F(33, 400))),
         ("$5-$10", "money", "USD", (F(5), F(10)), (F(5), F(10))),
         ("3 to 5 miles", "measure", "mile", (F(3), F(5)), (F(5, 2), F(11, 2))),
         ("two or three men", "count", "", (F(2), F(3)), (F(2), F(3))),
@@ -120,6 +148,25 @@ def test_a_change_is_two_figures() -> None:
     """“rose from 5 percent to 7 percent” tells two figures; “from 5 to 7 percent” lends the first its unit."""
     for text in ("It rose from 5 percent to 7 percent.", "It rose from 5 to 7 percent."):
         assert [(item.value, item.unit) for item in read(text)] == [(F(1, 20), "percent"), (F(7, 100), "percent")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("They bought 3 pounds of plums and paid 20 pence for a bag.", [("pound", F(3)), ("GBP", F(1, 5))]),
+        ("It cost 20 dollars and 3 tickets were free.", [("USD", F(20)), ("", F(3))]),
+        ("They lost $10 and $20.", [("USD", F(10)), ("USD", F(20))]),
+        ("She won three crowns and two titles.", [("", F(3)), ("", F(2))]),
+        ("The hall has two grand pianos.", [("", F(2))]),
+        ("They won two Grand Slams.", [("", F(2))]),
+        ("The pupil got 300 marks.", [("", F(300))]),
+        ("The line has 12 colons.", [("", F(12))]),
+        ("They met 500 Cordoba residents.", [("", F(500))]),
+    ],
+)
+def test_looks_like_money(text: str, values: list[tuple[str, Fraction]]) -> None:
+    """Words that are currencies elsewhere count here, and amounts that only stand side by side stay apart."""
+    assert [(item.unit, item.value) for item in read(text)] == values
 
 
 @pytest.mark.parametrize(

@@ -60,12 +60,14 @@ _PREFIXES = {
     "KSh": "KES",
     "Ksh": "KES",
     "Sh": "KES",
+    "RMB": "CNY",
+    "DM": "DEM",
 }
 _LETTERS_BEFORE = r"(?<![A-Za-z])(?:([A-Za-z]{1,3}|U\.S\. ?)|(HK|US|NZ|AU|CA|NT|MX) )$"
 #: codes that are words in capitals as well
 _WORDY_CODES = frozenset("ALL TOP MAD CUP PEN SOS COP GEL MOP BAM TRY".split())
 _CODE_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZsk.h")
-_CODE_BEFORE = r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|Dhs?|Tk|K[Ss]h|Sh) ?$"
+_CODE_BEFORE = r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|DM|Dhs?|Tk|K[Ss]h|Sh) ?$"
 #: last word of a hedge -> (word in front of it or "" -> canonical hedge)
 _HEDGES: dict[str, dict[str, str]] = {
     "about": {"": "about"},
@@ -114,11 +116,11 @@ _OR_HEDGE = {
 
 # --- what stands behind ----------------------------------------------------------------------------------------------
 
-_WORD = r"[A-Za-zµμ€£][A-Za-z’'é/]*(?:²|³|\^?[23](?![0-9]))?"
+_WORD = r"[A-Za-zµμ€£][A-Za-z’'éíóö/]*(?:²|³|\^?[23](?![0-9]))?"
 _AFTER = re.compile(rf"([ \u00a0\u202f\n-]?)([%‰¢°˚º]|{_WORD})")
 _A_WORD = re.compile(_WORD)
 _MORE_WORDS = re.compile(r"[ \u00a0-]([A-Za-z.]+)(?:[ \u00a0]([A-Za-z]+))?(?:[ \u00a0]([A-Za-z]+))?")
-_CURRENCY_PHRASE = r"[ \u00a0-]((?:U\.S\. |[A-Z][A-Za-zé]+ ){0,3}(?:new |convertible )?[A-Za-zé’]+)(?![A-Za-z])"
+_CURRENCY_PHRASE = r"[ \u00a0-]((?:U\.S\. |[A-Z][A-Za-zé]+ ){0,3}(?:new |convertible )?[A-Za-zéíó’]+)(?![A-Za-z])"
 _LOWER_PHRASE = r"[ -]([a-z]+ [a-z]+)(?![A-Za-z])"
 _COUNTRIES = frozenset(name.split()[0] for name in NAMES if " " in name) | {"us"}
 _CODES_IN_LOWER = frozenset("usd eur gbp inr aud cad chf jpy cny hkd".split())
@@ -151,7 +153,9 @@ _NEXT_WORD = re.compile(r"[ \u00a0]([A-Za-z]+)(?![A-Za-z])")
 _NEVER = frozenset(("degree", "centigrade", "kilo", "amp", "amps", "stone", "stones"))
 _SMALL_CHANGE = {
     "cent": "USD", "cents": "USD", "¢": "USD", "pence": "GBP", "penny": "GBP", "pennies": "USD", "p": "GBP", "c": "USD",
-    "paise": "INR", "paisa": "INR", "kopecks": "RUB", "kopeks": "RUB",
+    "paise": "INR", "paisa": "INR", "kopecks": "RUB", "kopeks": "RUB", "sen": "MYR", "centavos": "", "centimes": "",
+    "groszy": "PLN", "agorot": "ILS", "piastres": "", "piasters": "", "kobo": "NGN", "pesewas": "GHS", "pfennigs": "DEM",
+    "pfennig": "DEM", "satang": "THB", "stotinki": "BGN", "kopiyok": "UAH", "kopiykas": "UAH", "halalas": "SAR",
 }  # fmt: skip
 _SLANG = {
     "dlrs": "USD",
@@ -182,6 +186,8 @@ _NOT_MONEY = frozenset(
         "leone",
         "dram",
         "drams",
+        "crown",
+        "crowns",
     )
 )
 _MONEY_WORDS = (
@@ -189,6 +195,8 @@ _MONEY_WORDS = (
     r"|sold|sells?|spen[dt]\w*|debts?|loan|rent|wages?|fund\w*|rais\w+|budget|profit|invest\w*|owe[ds]?"
     r"|cash|bought|charged?|ticket|coins?)\b"
 )
+
+_GRAND = r"(?=[.,;:!?)”\"’—–]|$| (?:for|in|on|a|per|to|from|of|and|or|each|by|at|is|was|is|were|before|after|when|if|every)\b(?! (?:slam|prix)))"
 
 _POINT = r"[ -]points?(?![a-z])"
 
@@ -629,6 +637,8 @@ def _money(text: str, numeral: Numeral, start: int, end: int, unit: str, symbol:
                 end = following.end(1)
                 if following[2] in ("dollar", "dollars"):
                     end = following.end(2)
+            elif following[1] == "grand":
+                return _amount(text, numeral, start, following.end(1), unit, symbol, Fraction(1000))
             elif following[1] in ("USD", "EUR", "GBP", "dollars"):
                 end = following.end(1)
             elif following[1] in ("US", "U.S.") and following[2] == "dollars":
@@ -773,6 +783,8 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             if text[stop : stop + 9] == " sterling":
                 stop += 9
             return _amount(text, numeral, start, stop, "GBP", low, _ONE)
+    elif low == "grand" and gap == " " and _regex(_GRAND).match(text, after.end()):
+        return _amount(text, numeral, start, after.end(), _grand_of(text, numeral), low, Fraction(1000))
     elif low in _SLANG and gap != "\n":
         return _amount(text, numeral, start, after.end(), _SLANG[low], low, _ONE)
     elif low in NAMES and low != "gold":
@@ -796,14 +808,14 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         phrase = _regex(_CURRENCY_PHRASE).match(text, end)
         if phrase is not None and " " in phrase[1]:
             name = phrase[1].lower()
-            code = NAMES.get(name) or NAMES.get("".join(("us", name[4:])) if name.startswith("u.s.") else "")
+            code = NAMES.get("us" + name[4:] if name.startswith("u.s.") else name)
             if (
                 code is None
                 and name.endswith((" dollars", " dollar"))
                 and name.startswith(("us ", "american ", "u.s. "))
             ):
                 code = "USD"
-            if code:
+            if code is not None:
                 return _amount(text, numeral, start, phrase.end(), code, phrase[1].split()[-1], _ONE)
         if text[end + 1 : end + 5] in ("U.S.",):
             dollars = _regex(_US_DOLLARS).match(text, end)
@@ -901,6 +913,12 @@ def _cents(text: str, numeral: Numeral, end: int, word: str) -> Quantity:
         elif "C$" in window or "Canadian" in window:
             unit = "CAD"
     return _amount(text, numeral, numeral.start, end, unit, word, _HUNDREDTH)
+
+
+def _grand_of(text: str, numeral: Numeral) -> str:
+    """Return the currency of "five grand": the one whose sign is near, else none."""
+    window = text[max(numeral.start - 400, 0) : numeral.end + 400]
+    return {(True, False): "USD", (False, True): "GBP"}.get(("$" in window, "£" in window), "")
 
 
 def _share(text: str, numeral: Numeral, end: int) -> Quantity:
@@ -1233,14 +1251,18 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
         if letters is not None:
             first = letters.start()
     between = text[left.end : first]
-    if left.type == "money" and between in (" ", " and ") and right_numeral.scale == 1 and left_numeral.scale == 1:
-        return _change(text, left, right_numeral)
-    if left.type == "measure" and between in (" ", "", ", ", "-", " and "):
-        return _composite(text, left, right_numeral, between)
+    joined = None
+    if between in (" ", " and ") and right_numeral.scale == 1 and left_numeral.scale == 1:
+        if left.type == "money" or left.unit == "pound":
+            joined = _change(text, left, right_numeral)
+    if joined is None and left.type == "measure" and between in (" ", "", ", ", "-", " and "):
+        joined = _composite(text, left, right_numeral, between)
+    if joined is not None:
+        return joined
     is_range = between in _DASHES or between in _TO
     if not is_range:
         if between == " and ":
-            if text[max(left.start - 8, 0) : left.start].lower() != "between ":
+            if _regex(_BETWEEN).search(text, max(left.start - 24, 0), left.start) is None:
                 return None
         elif between == " or ":
             if (
@@ -1280,11 +1302,17 @@ def _change(text: str, left: Quantity, numeral: Numeral) -> Quantity | None:
         return None
     if left.value is None or left.value.denominator != 1 or right.value >= 1:
         return None
+    unit, symbol = left.unit, left.symbol
+    if left.type == "measure":  # "3 pounds and 20 pence": the pence show that the pounds are money
+        if right.unit != "GBP" or not left.words.endswith(("pound", "pounds")):
+            return None
+        unit, symbol = "GBP", "pounds"
     value = left.value + right.value
     words = text[left.start : right.end]
-    return Quantity(left.start, right.end, "money", value, value, value, left.unit, words, symbol=left.symbol)
+    return Quantity(left.start, right.end, "money", value, value, value, unit, words, symbol=symbol)
 
 
+_BETWEEN = r"(?i)\bbetween (?:about |around |roughly |approximately |some |an estimated )?$"
 _OF_KIND = frozenset(("percent", "money", "measure", "point", "multiple"))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pathlib
 import re
+import unicodedata
 from fractions import Fraction
 from typing import Any
 
@@ -22,12 +23,44 @@ _SHARED |= {
     "krona": "SEK",
     "dinar": "",
     "riyal": "SAR",
+    "rial": "",
+    "shilling": "",
+    "crown": "",
+    "cfa franc": "",
+    "guilder": "NLG",
+    "escudo": "PTE",
+    "peseta": "ESP",
+    "mark": "DEM",
 }
+#: What news copy calls a currency besides its CLDR name.
+_ALSO = {
+    "lire": "ITL", "italian lire": "ITL", "reais": "BRL", "brazilian reais": "BRL", "schillings": "ATS",
+    "deutsche mark": "DEM", "deutsche marks": "DEM", "deutschmark": "DEM", "deutschmarks": "DEM", "deutschemarks": "DEM",
+    "deutschemark": "DEM", "israeli shekel": "ILS", "israeli shekels": "ILS", "new shekels": "ILS",
+    "zlotych": "PLN", "zloties": "PLN", "shekalim": "ILS", "pa'anga": "TOP", "pa’anga": "TOP", "tolars": "SIT",
+    "zimbabwe dollar": "ZWL", "zimbabwe dollars": "ZWL", "taiwan dollar": "TWD", "taiwan dollars": "TWD",
+    "taiwanese dollars": "TWD", "drachmae": "GRD", "drachmai": "GRD", "sterling pounds": "GBP", "korunas": "CZK",
+    "koruna": "CZK", "koruny": "CZK", "manat": "", "kwacha": "", "kwachas": "", "dirham": "", "dirhams": "",
+    "colones": "", "colón": "", "hryvnia": "UAH", "hryvnya": "UAH", "hryvnyas": "UAH", "tugrug": "MNT", "tögrög": "MNT",
+    "east german marks": "",
+}  # fmt: skip
+#: How news copy names the country of a currency, where CLDR has another adjective.
+_ADJECTIVES = {
+    "saudi": ("saudi arabian",), "uae": ("emirati", "u.a.e."), "kyrgystani": ("kyrgyz", "kyrgyzstani"),
+    "tajikistani": ("tajik",), "guyanaese": ("guyanese",), "turkmenistani": ("turkmen",), "azerbaijani": ("azeri",),
+    "kazakhstani": ("kazakh",), "uzbekistani": ("uzbek",), "bermudan": ("bermudian",), "iraqi": ("iraq",),
+    "monegasque": ("monaco",), "luxembourgian": ("luxembourg",), "botswanan": ("botswana",), "samoan": ("samoa",),
+    "sri lankan": ("lankan",), "nepalese": ("nepali",), "laotian": ("lao",), "omani": ("oman",),
+    "czech": ("czechoslovak",), "philippine": ("filipino",), "papua new guinean": ("papua new guinea",),
+}  # fmt: skip
+#: Currencies that English copy also calls crowns.
+_CROWNS = {
+    "czech": "CZK", "danish": "DKK", "norwegian": "NOK", "swedish": "SEK", "icelandic": "ISK", "slovak": "SKK",
+    "estonian": "EEK",
+}  # fmt: skip
 #: Names of currencies that are common English words: only with their country in front.
 _WORDS = frozenset(
     (
-        "lire",
-        "schillings",
         "schilling",
         "cruzeiro",
         "mark",
@@ -39,6 +72,10 @@ _WORDS = frozenset(
         "leone",
         "leones",
         "(offshore)",
+        "colon",
+        "colons",
+        "cordoba",
+        "tala",
     )
 )
 #: Symbols that stand for one currency in news copy (CLDR gives most; these it shows with the code alone).
@@ -171,17 +208,32 @@ def currencies() -> None:
         current |= {code for code, _start, end, tender in entries if tender and (end is None or end[0] >= 1999)}
     names: dict[str, str] = {}
     last: dict[str, set[str]] = {}
+    former: dict[str, tuple[str, str]] = {}  # name without its years -> (those years, code); the latest is meant
     for code in sorted(current):
         forms = english._data["currency_names_plural"].get(code, {})
         for phrase in {form.lower() for form in forms.values()}:
-            names[phrase] = code
-            last.setdefault(phrase.split()[-1], set()).add(code)
+            name, _, years = phrase.partition(" (")
+            if years:
+                former[name] = max(former.get(name, ("", "")), (years[-5:], code))
+                continue
+            plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()  # "bolívar" as "bolivar"
+            for form in (name, plain):
+                names.setdefault(form, code)
+                last.setdefault(form.split()[-1], set()).add(code)
+    for name, (_, code) in former.items():
+        names.setdefault(name, code)
+    for adjective, others in _ADJECTIVES.items():
+        for name, code in [item for item in names.items() if item[0].startswith(adjective + " ")]:
+            for other in others:
+                names.setdefault(other + name.removeprefix(adjective), code)
     for word, codes in last.items():
         if len(codes) == 1 and len(word) > 2 and word not in _WORDS:
             names.setdefault(word, next(iter(codes)))
     for word, code in _SHARED.items():
         for form in (word, word + "s" if word not in ("won", "yuan") else word):
             names[form] = code
+    names |= {f"{country} {crown}": code for country, code in _CROWNS.items() for crown in ("crown", "crowns")}
+    names |= _ALSO
     names |= {"u.s. dollars": "USD", "american dollars": "USD", "sterling": "GBP", "pounds sterling": "GBP"}
     symbols = {sign: code for code, sign in english.currency_symbols.items() if code in current and sign != code}
     symbols |= _SYMBOLS
