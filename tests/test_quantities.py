@@ -51,7 +51,10 @@ CORPUS: list[tuple[tuple[str, str, Fraction | None, Fraction | None, Fraction | 
         ("money", "ESP", F(5_000_000), F(4_500_000), F(5_500_000)),
         ["5 million pesetas", "5 million Spanish pesetas", "five million pesetas"],
     ),
-    (("money", "DEM", F(300), F(300), F(300)), ["300 Deutsche marks", "300 Deutschmarks", "300 German marks", "DM 300"]),
+    (
+        ("money", "DEM", F(300), F(300), F(300)),
+        ["300 Deutsche marks", "300 Deutschmarks", "300 German marks", "DM 300"],
+    ),
     (("money", "ITL", F(2000), F(2000), F(2000)), ["2,000 lire", "2,000 Italian lire", "2,000 Italian lira"]),
     (("money", "", F(10), F(10), F(10)), ["ten rials", "10 shillings", "10 pesos", "10 CFA francs", "10 dinars"]),
     (("money", "IRR", F(10), F(10), F(10)), ["ten Iranian rials", "10 iranian rials"]),
@@ -63,6 +66,18 @@ CORPUS: list[tuple[tuple[str, str, Fraction | None, Fraction | None, Fraction | 
     (("money", "CNY", F(20), F(20), F(20)), ["RMB 20", "20 yuan", "20 RMB", "20 Chinese yuan"]),
     (("money", "USD", F(42), F(42), F(42)), ["42 bucks", "42 USD", "42 $", "42$", "us $ 42", "US$ 42", "42 dollars"]),
     (("money", "EUR", F(10), F(10), F(10)), ["10 €", "10€", "€ 10", "10 EUR", "EUR 10"]),
+    (("money", "CAD", F(15), F(15), F(15)), ["C$15", "CAD$15", "CAD 15", "CA$15", "15 Canadian dollars"]),
+    (("money", "MXN", F(15), F(15), F(15)), ["Mex$15", "MX$15", "MXN$ 15", "15 Mexican pesos"]),
+    (
+        ("measure", "inch", F(70), F(70), F(70)),
+        ["5'10\"", "5’10”", "5′10″", "5' 10\"", "5-foot-10", "5 feet 10 inches"],
+    ),
+    (("measure", "decimeter", F(5), F(9, 2), F(11, 2)), ["5 dm", "5 decimetres", "five decimeters"]),
+    (
+        ("measure", "degree_Celsius", F(85), F(169, 2), F(171, 2)),
+        ["85°C", "85ºC", "85 °C", "85° C", "85 degrees Celsius", "85 celsius", "85 degrees C", "85C"],
+    ),
+    (("measure", "degree_Fahrenheit", F(90), F(179, 2), F(181, 2)), ["90 fahrenheit", "90 degrees f", "90ºF", "90F"]),
     (("money", "", F(2000), F(2000), F(2000)), ["two grand", "2 grand"]),
     (("money", "USD", F(50_000), F(50_000), F(50_000)), ["$50 grand", "$50,000"]),
     (("money", "AUD", F(300_000_000), F(299_500_000), F(300_500_000)), ["A$300m", "300 million Australian dollars"]),
@@ -161,6 +176,8 @@ def test_a_change_is_two_figures() -> None:
         ("They won two Grand Slams.", [("", F(2))]),
         ("The pupil got 300 marks.", [("", F(300))]),
         ("The line has 12 colons.", [("", F(12))]),
+        ("He said 'take 5' and \"10\" followed.", [("", F(5)), ("", F(10))]),
+        ("The piece 4'33\" is silent.", [("", F(4)), ("", F(33))]),
         ("They met 500 Cordoba residents.", [("", F(500))]),
     ],
 )
@@ -243,10 +260,29 @@ def test_counted_noun(text: str, modifiers: tuple[str, ...], noun: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("one very hurt person", "person"),
+        ("one badly injured man", "man"),
+        ("one very old and very sick man", "man"),
+        ("one person hurt", "person"),
+        ("two men badly hurt", "man"),
+        ("one critically injured in the crash", ""),
+        ("three seriously ill in hospital", ""),
+    ],
+)
+def test_harmed(text: str, noun: str) -> None:
+    """A word of harm ends the noun phrase behind the noun, and describes the noun in front of it."""
+    assert only(text).noun == noun
+
+
+@pytest.mark.parametrize(
     ("text", "of", "per"),
     [
         ("20% of the territory", "territory", ""),
         ("a third of the seats", "seat", ""),
+        ("half of Brandt's memo examines the calls", "memo", ""),
+        ("a third of the city's budget goes to schools", "budget", ""),
         ("one in five adults", "adult", ""),
         ("40,000 a month", "", "month"),
         ("1,200 troops daily", "", "day"),

@@ -223,7 +223,7 @@ def _tokens(text: str) -> list[_Token]:
         if start < done:
             continue
         digits = match[0]
-        if end < length and (text[end].isalpha() or text[end] == "_"):
+        if end < length and (text[end].isalpha() or text[end] == "_") and text[end : end + 2] not in ("ºC", "ºF"):
             tail = _LETTER_TAIL.match(text, end)
             attached = tail[0] if tail else "?"
         else:

@@ -49,6 +49,7 @@ _LETTERED = {symbol[:-1]: code for symbol, code in SYMBOLS.items() if symbol.end
     "US ": "USD",
     "AU": "AUD",
     "Aus": "AUD",
+    "Mex": "MXN",
 }
 _PREFIXES = {
     "Rs": "INR",
@@ -117,7 +118,7 @@ _OR_HEDGE = {
 # --- what stands behind ----------------------------------------------------------------------------------------------
 
 _WORD = r"[A-Za-zµμ€£][A-Za-z’'éíóö/]*(?:²|³|\^?[23](?![0-9]))?"
-_AFTER = re.compile(rf"([ \u00a0\u202f\n-]?)([%‰¢°˚º]|{_WORD})")
+_AFTER = re.compile(rf"([ \u00a0\u202f\n-]?)([%‰¢°˚º″′]|{_WORD})")
 _A_WORD = re.compile(_WORD)
 _MORE_WORDS = re.compile(r"[ \u00a0-]([A-Za-z.]+)(?:[ \u00a0]([A-Za-z]+))?(?:[ \u00a0]([A-Za-z]+))?")
 _CURRENCY_PHRASE = r"[ \u00a0-]((?:U\.S\. |[A-Z][A-Za-zé]+ ){0,3}(?:new |convertible )?[A-Za-zéíó’]+)(?![A-Za-z])"
@@ -283,9 +284,19 @@ _STOP = frozenset(
         " alive apart away instead today yesterday tomorrow daily weekly monthly annually yearly hourly remained"
         " remain stayed abstained arrived escaped survived moved fled joined less"
         " fewer better worse like plus"
+        " examines contains consists belongs involves depends represents describes explains believes thinks wants opposes"
+        " relies owns becomes requires tends seems appears goes comes"
         " minus times attended participated live lives lived work worked works"
     ).split()
 )
+#: an adverb in front of one of the latter makes it an adjective: "one badly hurt man"
+_ADVERBS_OF_DEGREE = frozenset(
+    (
+        "very badly seriously critically severely fatally mortally gravely slightly lightly clinically terminally most more"
+        " rather quite extremely mildly chronically mentally physically still newly recently"
+    ).split()
+)
+_HARMED = frozenset("hurt injured wounded sick ill dead killed missing alive".split())
 _DETERMINING = frozenset(
     "more other others additional extra another further such odd remaining one two three four five six seven eight nine ten"
     " dozen".split()
@@ -608,6 +619,9 @@ def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
             first = letters.start()
             unit = _LETTERED[name]
             symbol = text[first : sign + 1]
+        elif letters is not None and name.upper() in CODES and name.upper()[2] in "DN":  # "CAD$15"
+            first = letters.start()
+            unit, symbol = name.upper(), text[first : sign + 1]
     elif symbol == "¥" and (
         "yuan" in text[max(sign - 400, 0) : sign + 400] or "renminbi" in text[max(sign - 400, 0) : sign + 400]
     ):
@@ -765,6 +779,8 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         return _points(text, numeral, stop, "percentage_point" if low == "pp" else "basis_point")
     if word == "‰":
         return _permille(text, numeral, after.end())
+    if word in "′″":
+        return _measure(text, numeral, after.end(), "foot" if word == "′" else "inch") if gap == "" else None
     if word in _ANGLE or low in ("degree", "degrees", "deg"):
         return _degrees(text, numeral, after)
     if gap == "":
@@ -1252,6 +1268,8 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
             first = letters.start()
     between = text[left.end : first]
     joined = None
+    if between[:1] in _FEET and left.type == "count":
+        return _height(text, left, right_numeral, between)
     if between in (" ", " and ") and right_numeral.scale == 1 and left_numeral.scale == 1:
         if left.type == "money" or left.unit == "pound":
             joined = _change(text, left, right_numeral)
@@ -1426,6 +1444,20 @@ def _composite(text: str, left: Quantity, numeral: Numeral, between: str) -> Qua
     return Quantity(left.start, end, "measure", value, value, value, unit, text[left.start : end])
 
 
+def _height(text: str, left: Quantity, numeral: Numeral, between: str) -> Quantity | None:
+    """Join 6'2" (typewriter marks, quotation marks or primes) to one measure in inches."""
+    feet, inches = left.value, numeral.value
+    if between.rstrip() not in _FEET or feet is None or inches is None or inches >= 12 or numeral.tail:
+        return None
+    if text[numeral.end : numeral.end + 1] not in _INCH_MARKS or not 0 < feet < 100 or left.low != left.high:
+        return None
+    value = feet * 12 + inches
+    end = numeral.end + 1
+    return Quantity(left.start, end, "measure", value, value, value, "inch", text[left.start : end])
+
+
+_FEET = frozenset("'’′‘")
+_INCH_MARKS = ('"', "”", "″", "“")
 _INCHES = r" ?in\b(?! [a-z])|[\"″]"
 _SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14)}
 
@@ -1497,7 +1529,7 @@ def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tupl
     head_end = at
     for number, word in enumerate(words):
         low = word.lower()
-        if low in _STOP:
+        if low in _STOP and not (low in _HARMED and kept and kept[-1] in _ADVERBS_OF_DEGREE):
             if (
                 low == "and" and kept and head_at < 0 and number + 2 < len(words) and words[number + 2].lower() in _STOP
             ) or (low == "and" and kept and head_at < 0 and words[number - 1][0].isupper() and number + 1 < len(words)):
@@ -1535,6 +1567,8 @@ def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tupl
         if value == 1:
             while head_at and kept[head_at].endswith(("ed", "ly", "ing")):
                 head_at -= 1
+            if kept[head_at] in _ADVERBS_OF_DEGREE or kept[head_at] in _HARMED:
+                return "", (), None  # "one badly hurt"
         head_end = start + len(" ".join(kept[: head_at + 1]))
     noun = kept[head_at]
     for mark in ("’s", "'s", "’", "'"):
