@@ -559,11 +559,19 @@ class _Builder:
 
     @staticmethod
     def words(listed: WordList) -> str:
+        """Return the expression of a list's entries, the longest first, behind one common word boundary where they have one."""
         entries = sorted(listed.entries, key=lambda entry: (-len(entry), entry))
-        heads: dict[str, list[str]] = {}
+        heads: dict[str, list[str]] = {}  # by first letter, which a regular expression can tell at a glance
         for entry in entries:
             heads.setdefault(entry[0], []).append(entry)
-        return "(?:" + "|".join(_literal(entry) for group in heads.values() for entry in group) + ")"
+        marked = [_literal(entry) for entry in entries if not entry[0].isalnum()]
+        groups = []
+        for letter, group in sorted(heads.items()):
+            if letter.isalnum():
+                rest = [_literal(entry).removeprefix(r"\b")[1:] for entry in group]
+                groups.append(letter + (f"(?:{'|'.join(rest)})" if len(rest) > 1 else rest[0]))
+        whole = r"\b(?:" + "|".join(groups) + ")" if groups else ""
+        return "(?:" + "|".join([whole, *marked] if whole else marked) + ")" if marked else whole
 
 
 def _is_optional(element: _Element) -> bool:
