@@ -324,6 +324,52 @@ def test_not_figures(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "unit", "value", "hedge"),
+    [
+        ("They walked a mile to the well.", "mile", F(1), ""),
+        ("The depot is about a mile away.", "mile", F(1), "about"),
+        ("The depot is a mile (close to the river) away.", "mile", F(1), ""),
+        ("The road runs for a mile and a half.", "mile", F(3, 2), ""),
+        ("An inch of rain fell.", "inch", F(1), ""),
+        ("More than a foot of snow fell.", "foot", F(1), "more than"),
+        ("The car leaked almost a gallon of oil.", "gallon", F(1), "nearly"),
+        ("Police seized a tonne of cannabis.", "metric_ton", F(1), ""),
+        ("Shares fell a dollar, a trader said.", "USD", F(1), ""),
+        ("The pass costs less than a dollar.", "USD", F(1), "fewer than"),
+        ("They live on about a dollar a day.", "USD", F(1), "about"),
+    ],
+)
+def test_single_units(text: str, unit: str, value: Fraction, hedge: str) -> None:
+    """An article counts a unit where an amount is meant."""
+    item = only(text)
+
+    assert (item.unit, item.value, item.hedge) == (unit, value, hedge)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She runs a dollar store near a mile marker.",
+        "He paid with a dollar bill and kept a foot soldier waiting.",
+        "They held a yard sale in a mile-wide valley.",
+        "She won by a mile.",
+        "He was beaten within an inch of his life.",
+        "The price of a gallon of milk matters.",
+        "He got a foot in the door.",
+    ],
+)
+def test_no_single_units(text: str) -> None:
+    """A unit that describes another noun, an idiom and the unit of a price are no amounts."""
+    assert read(text) == []
+
+
+def test_rates_are_not_single_units() -> None:
+    """“a gallon” behind a price is its rate."""
+    for text in ("It costs $3 a gallon.", "It costs 60 cents a mile.", "They earn $40,000 an acre."):
+        assert only(text).per
+
+
 def test_dates_are_not_figures() -> None:
     """Days and years are left to the dates."""
     assert read("He was born on Nov. 3, 1958, and left in 1980.") == []

@@ -390,6 +390,48 @@ _BEHIND_TIMES = (
 _FRACTION_UNIT = r"(?:[ -]of)?[ -]an?[ -]|[ -]of[ -](?:one[ -])?|[ -]"
 
 
+_AMOUNT_BEFORE = frozenset(
+    (
+        "about almost nearly roughly around approximately than within by is was be been over under fell rose ran grew lost"
+        " up down barely just least most only some gained rise fall drop run walk walks ran swam drove climb sank went"
+        " another"
+    ).split()
+)
+_ALONG = frozenset(
+    (
+        "of away from north south east west wide long high deep tall thick above below apart off up down ahead behind or"
+        " to higher lower longer shorter closer farther further inland offshore upstream downstream into in on out before"
+        " after at across beyond along and while when as through per a an"
+    ).split()
+)
+_DEEP = frozenset("of away from wide long high deep tall thick above below apart higher lower per a".split())
+_FILLED = frozenset(("of",))
+_PAID = frozenset("to a an at in on from higher lower more less or per each after by for".split())
+_LENGTH_BEFORE = _AMOUNT_BEFORE | {"for", "to"}
+_MONEY_BEFORE = (_AMOUNT_BEFORE | {"cost", "costs", "for", "worth", "pay", "paid", "earn", "earns"}) - {
+    "is",
+    "was",
+    "be",
+}
+#: unit in words -> (unit or currency, article, words in front of it, words behind it); each costs a scan of the text,
+#: so those alone that news copy counts this way
+_SINGLE: dict[str, tuple[str, str, frozenset[str], frozenset[str]]] = {
+    "mile": ("mile", "a", _LENGTH_BEFORE, _ALONG),
+    "kilometer": ("kilometer", "a", _LENGTH_BEFORE, _ALONG),
+    "kilometre": ("kilometer", "a", _LENGTH_BEFORE, _ALONG),
+    "inch": ("inch", "an", _LENGTH_BEFORE, _ALONG),
+    "foot": ("foot", "a", _LENGTH_BEFORE, _DEEP),
+    "metre": ("meter", "a", _LENGTH_BEFORE, _DEEP),
+    "gallon": ("gallon", "a", _AMOUNT_BEFORE, _FILLED),
+    "tonne": ("metric_ton", "a", _AMOUNT_BEFORE, _FILLED),
+    "dollar": ("USD", "a", _MONEY_BEFORE, _PAID),
+}
+#: verbs behind which "a gallon" is a rate: "priced a gallon"
+_COUNTED_BY = frozenset(("priced", "valued", "charged", "need", "seed", "speed", "feed", "hundred"))
+_AND_A_HALF = r" and a (half|quarter)(?![a-z-])"
+_IDIOM = r" (?:of (?:his|her|their|my|your|its|a) (?:li[fv]e|way)|in the door|or two)"
+
+
 def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label]) -> list[Quantity]:
     """Return the figures of ``text`` in order, given its ``dates`` and ``labels``; what stands in those is left out.
 
@@ -412,6 +454,7 @@ def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label]) -> lis
     out = list(times)
     out += _figures(text, free)
     out += _others(text)
+    out += _single_units(text)
     out.sort(key=_place)
     kept: list[Quantity] = []
     end = -1
@@ -1614,6 +1657,55 @@ def _others(text: str) -> list[Quantity]:
             if item is not None:
                 out.append(_hedge(text, item))
             at = text.find(stem, at + 1)
+    return out
+
+
+def _single_units(text: str) -> list[Quantity]:
+    """Return the measures and amounts that an article counts: "a mile away", "fell a dollar", "a mile and a half"."""
+    out = []
+    for form, (unit, article, before, behind) in _SINGLE.items():
+        written = f" {form}"
+        at = text.find(written)
+        while at >= 0:
+            end = at + len(written)
+            start = at - len(article)
+            if text[start:at].lower() == article and not text[end : end + 1].isalnum():
+                item = _single(text, start, end, unit, before, behind)
+                if item is not None:
+                    out.append(_hedge(text, item))
+            at = text.find(written, end)
+    return out
+
+
+def _single(
+    text: str, start: int, end: int, unit: str, before: frozenset[str], behind: frozenset[str]
+) -> Quantity | None:
+    """Return "a mile" as a figure if what stands around it shows an amount: no rate, no "mile marker", no idiom."""
+    if start and text[start - 1] not in ' \n\u00a0(“"':
+        return None
+    previous = _last_word(text, start)
+    starts = not start or text[start - 1] in '\n(“"' or (start > 1 and text[start - 2] in ".!?")
+    if not (previous in before or (previous.endswith("ed") and previous not in _COUNTED_BY) or starts):
+        return None
+    value = _ONE
+    half = _regex(_AND_A_HALF).match(text, end)
+    if half is not None:
+        value, end = value + Fraction(1, 2 if half[1] == "half" else 4), half.end()
+    elif text[end : end + 1] in " \n":
+        following = _NEXT_WORD.match(text, end)
+        if following is None:
+            if text[end : end + 2] != " (":
+                return None
+        elif following[1] not in behind or _regex(_IDIOM).match(text, end):
+            return None
+    elif starts or text[end : end + 1] not in '.,;:)”"—–' or previous == "by":
+        return None
+    kind = "measure" if unit in UNITS else "money"
+    low, high = rounding.measured(value) if kind == "measure" else (value, value)
+    out = Quantity(start, end, kind, value, low, high, unit, text[start:end])
+    if kind == "money":
+        out.symbol = text[start:end].split()[1]
+    _rate(text, out, end)
     return out
 
 
