@@ -147,7 +147,7 @@ class Analysis:
         """Every figure with its unit, interval and counted noun, in order."""
         from checker.annotators.quantities import quantities
 
-        return quantities(self.text, self.dates, self.labels)
+        return quantities(self.text, self.dates, self.labels, self.language)
 
     @cached_property
     def attributions(self) -> list[Attribution]:

@@ -458,3 +458,23 @@ def test_linear(piece: str) -> None:
     small = max(min(cost(2000), cost(2000)), 0.0005)
 
     assert min(cost(8000), cost(8000)) < small * 12 + 0.05
+
+
+@pytest.mark.parametrize(
+    ("words", "american", "british"),
+    [
+        ("20 gallons", "gallon", "imperial_gallon"),
+        ("15 to 20 gallons", "gallon", "imperial_gallon"),
+        ("2 pints", "pint", "imperial_pint"),
+        ("20 tons", "ton", "long_ton"),
+        ("20 short tons", "ton", "ton"),
+        ("20 imperial gallons", "imperial_gallon", "imperial_gallon"),
+        ("20 litres", "liter", "liter"),
+    ],
+)
+def test_british_units(words: str, american: str, british: str) -> None:
+    """In British copy a gallon, a pint and a ton are the imperial ones; a unit that says what it is stays."""
+    text = f"The tank holds {words}."
+    for language, unit in (("", american), ("US", american), ("UK", british)):
+        (item,) = quantities(text, dates(text), labels(text), language)
+        assert {item.unit, *(part.unit for part in item.parts)} == {unit}

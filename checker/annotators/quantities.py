@@ -136,7 +136,7 @@ _POWERS = {"²": "square_", "³": "cubic_", "2": "square_", "3": "cubic_"}
 _TWO_WORDS = frozenset(
     (
         "square cubic nautical metric short long fluid light troy sq sq. kilowatt megawatt gigawatt terawatt watt"
-        " horse astronomical british standard mi"
+        " horse astronomical british standard imperial mi"
     ).split()
 )
 _HOURS = frozenset(("kilowatt", "megawatt", "gigawatt", "terawatt", "watt"))
@@ -432,11 +432,11 @@ _AND_A_HALF = r" and a (half|quarter)(?![a-z-])"
 _IDIOM = r" (?:of (?:his|her|their|my|your|its|a) (?:li[fv]e|way)|in the door|or two)"
 
 
-def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label]) -> list[Quantity]:
+def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label], language: str = "") -> list[Quantity]:
     """Return the figures of ``text`` in order, given its ``dates`` and ``labels``; what stands in those is left out.
 
     A bare year is left out too where it can only be one; a four-digit number that may count something is a count even
-    if ``dates`` has it as a year.
+    if ``dates`` has it as a year.  In ``language`` "UK" a gallon, a pint and a ton are the imperial ones.
     """
     found = numerals(text)
     times = durations(text, found)
@@ -458,11 +458,26 @@ def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label]) -> lis
     out.sort(key=_place)
     kept: list[Quantity] = []
     end = -1
+    british = language == "UK"
     for item in out:
         if item.start >= end:
+            if british and item.unit in _IMPERIAL:
+                _to_imperial(item)
             kept.append(item)
             end = item.end
     return kept
+
+
+#: what a British newsroom means by the unit's name
+_IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "ton": "long_ton"}
+
+
+def _to_imperial(item: Quantity) -> None:
+    """Give a figure, the ends of a range included, the unit that its word means in Britain."""
+    if "short" not in item.words:
+        item.unit = _IMPERIAL.get(item.unit, item.unit)
+        for part in item.parts:
+            _to_imperial(part)
 
 
 def _place(item: Quantity) -> tuple[int, int]:

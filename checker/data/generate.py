@@ -98,7 +98,7 @@ _SYMBOLS |= {"C$": "CAD", "Can$": "CAD", "¥": "JPY"}
 #: pint's names of the units that news copy uses.  Compounds are written as pint parses them.
 _UNITS = (
     "meter kilometer decimeter centimeter millimeter micrometer nanometer mile nautical_mile yard foot inch light_year parsec"
-    " astronomical_unit fathom furlong hectare acre liter milliliter centiliter deciliter gallon quart pint cup tablespoon"
+    " astronomical_unit fathom furlong hectare acre liter milliliter centiliter deciliter gallon imperial_gallon quart pint imperial_pint cup tablespoon"
     " teaspoon fluid_ounce oil_barrel bushel kilogram gram milligram microgram metric_ton ton long_ton pound ounce stone"
     " carat troy_ounce kilotonne megatonne knot degree_Celsius degree_Fahrenheit kelvin joule kilojoule megajoule calorie"
     " kilocalorie british_thermal_unit watt kilowatt megawatt gigawatt terawatt milliwatt horsepower watt_hour"
