@@ -220,7 +220,7 @@ RELATIONS: dict[str, tuple[Draw, tuple[str, ...]]] = {
             "The budget of {total} is made up of {a} for roads, {b} for schools and {c} for parks.",
             "The three grants, of {a}, {b} and {c}, add up to {total}.",
             "Roads will cost {a}, schools {b} and parks {c}, totalling {total}.",
-            "The plan sets aside {a} for roads, {b} for canals and {c} for schools. The outlay of {total} will be met from a loan.",
+            "The plan sets aside {a} for roads, {b} for canals and {c} for schools. The outlay of {total} is spread over four years.",
             "The gifts came to {total}: {a} from the bank, {b} from the mill and {c} from the port.",
             "It paid {a} in March, {b} in June and {c} in August, or {total} altogether.",
         ),
@@ -364,7 +364,7 @@ RELATIONS: dict[str, tuple[Draw, tuple[str, ...]]] = {
     "product": (
         _product,
         (
-            "The {number} members gave {each} hours apiece. That is {product} hours of labour in all.",
+            "The {number} members gave {each} hours apiece. That is {product} hours of work in all.",
             "The {number} members gave {each} hours each, a total of {product} hours.",
             "The {number} donors gave ${each} each, raising ${product}.",
             "The {number} walkers covered {each} miles each, making {product} miles in all.",

@@ -1,6 +1,6 @@
 """Whether an unnamed source was granted anonymity, and the reason the draft gives for it.
 
-A reason says why ("because the talks are private", "for fear of losing her job"); "speaking anonymously" or "declined
+A reason says why ("because the talks are private", "for fear of her safety"); "speaking anonymously" or "declined
 to be identified" alone says that, not why.
 """
 

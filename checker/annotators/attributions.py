@@ -1025,7 +1025,7 @@ class _Reader:
         clause_last = max(source[1] - 1, verb[1])
         if cue.form == "ing":
             clause_first, clause_last = verb
-        # the noun phrase of an inverted subject may carry an apposition: `said Maya Ellison, 11, who was there.`
+        # the noun phrase of an inverted subject may carry an apposition: `said Ida Corrow, 14, who swam out.`
         after = clause_last + 1
         before = clause_first - 1
         while before >= 0 and low[before] in (",", "—", "–", "and", "but", "-", "--") and s.quoted[before] < 0:

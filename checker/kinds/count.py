@@ -201,7 +201,7 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
         if not whole:
             if closed or not (conjunction and name.end() > 1):
                 return None
-            # the last name, and the sentence goes on: "… and Trans Celebes have 30 days"
+            # the last name, and the sentence goes on: "… and Orrin Lines must answer by May"
             rest = words[name.end() :]
             if not re.match(r"[\s’'\"”]", rest):
                 return None
