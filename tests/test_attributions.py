@@ -121,7 +121,7 @@ def test_unresolved_rather_than_wrong() -> None:
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("A nurse, who asked not to be named for fear of losing her job, said it was over.", "job"),
+        ("A nurse, who asked not to be named for fear of being sacked, said it was over.", "job"),
         ("A nurse said it was over. She spoke on condition of anonymity because she had been threatened.", "safety"),
         ("An official who was not authorized to discuss the matter said it was over.", "formula"),
         ("A nurse, speaking on condition of anonymity to describe private talks, said it was over.", "private"),

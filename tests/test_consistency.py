@@ -120,7 +120,7 @@ def test_a_name_in_a_quotation_counts_less(ruleset: Ruleset) -> None:
     "text",
     [
         "The Justice and Development Party (AKP) won.",
-        "The Kurdistan Workers' Party (PKK) is banned.",
+        "The Basque Homeland and Liberty group (ETA) is no more.",
         "The Brazilian Coffee Institute (IBC) met.",
         "The National Action Party (PAN) lost.",
         "The Organisation for Economic Co-operation and Development (OECD) agreed.",
