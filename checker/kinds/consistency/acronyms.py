@@ -92,8 +92,6 @@ def _judge(text: str, words: list[tuple[int, int, str]], letters: str, end: int)
         written = re.search(rf"(?<![\w.]){initials}(?![\w.])", text) is not None
         if written and (sorted(initials) == sorted(letters) or (not lenient and _near(initials, letters))):
             return start, initials
-    if lenient:
-        return None
     return None
 
 
