@@ -9,10 +9,12 @@ was given).  Document passes (who "she" is, quotations that run on, relative dat
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from operator import attrgetter
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.document import Document, Section, Span
 
@@ -20,19 +22,30 @@ if TYPE_CHECKING:
     from checker.annotators.attributions import Attribution
     from checker.annotators.labels import Label
     from checker.annotators.names import Name
-    from checker.annotators.quotes import Quotation
+    from checker.annotators.quotes import Quotation, Stray
     from checker.date import Date
     from checker.evidence import Discrepancy
+    from checker.memory import Memory, Placed
     from checker.quantity import Quantity
 
-__all__ = ["Analysis"]
+__all__ = ["Analysis", "within"]
+
+T = TypeVar("T", bound="Placed")
+Anything = TypeVar("Anything")
+_START = attrgetter("start")
+
+
+def within(items: Sequence[Anything], region: Span) -> list[Anything]:
+    """Return the annotations, in order of place, that begin in a region."""
+    return list(items[bisect_left(items, region.start, key=_START) : bisect_left(items, region.end, key=_START)])
 
 
 class Analysis:
     """Answers questions about one document.
 
     ``date`` is the publication date (the caller's, else the document's, else the dateline's); ``sources`` are the
-    documents the draft was written from; ``language`` is "US", "UK" or "" when unknown.
+    documents the draft was written from; ``language`` is "US", "UK" or "" when unknown.  A ``memory`` of the version
+    before saves reading again what did not change.
     """
 
     def __init__(
@@ -41,9 +54,13 @@ class Analysis:
         date: datetime.date | None = None,
         sources: Sequence[Document] = (),
         language: str = "",
+        memory: Memory | None = None,
     ) -> None:
         self.document = document
         self.text = document.text
+        #: where rules look; places outside it are somebody else's
+        self.region = Span(0, len(document.text))
+        self.memory = memory
         self.sources = tuple(sources)
         self.language = language
         self._date = date
@@ -87,6 +104,14 @@ class Analysis:
         """The sentences of every section, in order; no sentence crosses a section."""
         from checker.annotators.sentences import sentences
 
+        if self.memory is not None:
+            text, spans = self.text, [section.span for section in self.document.sections]
+            return self.memory.read(
+                "sentences",
+                text,
+                spans,
+                lambda span: [Span(*found) for found in sentences(text[span.start : span.end])],
+            )
         found = []
         for section in self.document.sections:
             start, end = section.span
@@ -108,7 +133,7 @@ class Analysis:
         """The dates as they are written, before anything is resolved."""
         from checker.annotators.dates import dates
 
-        return dates(self.text)
+        return self._by_paragraph("dates", dates)
 
     @cached_property
     def dates(self) -> list[Date]:
@@ -124,6 +149,15 @@ class Analysis:
     @cached_property
     def quotations(self) -> list[Quotation]:
         """Quotations, in order, multi-paragraph ones joined."""
+        return self._marks[0]
+
+    @property
+    def stray_marks(self) -> list[Stray]:
+        """Quotation marks without a partner, in order."""
+        return self._marks[1]
+
+    @cached_property
+    def _marks(self) -> tuple[list[Quotation], list[Stray]]:
         from checker.annotators.quotes import quotations
 
         return quotations(self.text, self.sections)
@@ -140,14 +174,47 @@ class Analysis:
         """Places that only look like figures ("Boeing 737", "G7"), in order."""
         from checker.annotators.labels import labels
 
-        return labels(self.text)
+        return self._by_paragraph("labels", labels)
 
     @cached_property
     def quantities(self) -> list[Quantity]:
         """Every figure with its unit, interval and counted noun, in order."""
         from checker.annotators.quantities import quantities
 
-        return quantities(self.text, self.dates, self.labels, self.language)
+        if self.memory is None:
+            return quantities(self.text, self.dates, self.labels, self.language)
+
+        def read(span: Span) -> list[Quantity]:
+            dates = [item.at(-span.start) for item in within(self.dates, span)]
+            labels = [item.at(-span.start) for item in within(self.labels, span)]
+            return quantities(self.text[span.start : span.end], dates, labels, self.language)
+
+        return self.memory.read("quantities " + self.language, self.text, self._paragraphs, read)
+
+    def _by_paragraph(self, annotator: str, annotate: Callable[[str], list[T]]) -> list[T]:
+        """Return the annotations of the whole text, of paragraphs that did not change from memory."""
+        text = self.text
+        if self.memory is None:
+            return annotate(text)
+        return self.memory.read(annotator, text, self._paragraphs, lambda span: annotate(text[span.start : span.end]))
+
+    @cached_property
+    def _paragraphs(self) -> list[Span]:
+        """The text cut behind every section: each section with what stands in front of it, and what is left."""
+        ends = [section.span.end for section in self.document.sections]
+        return [Span(start, end) for start, end in pairwise((0, *ends, len(self.text))) if start < end]
+
+    def part(self, region: Span) -> Analysis:
+        """Return what is known of a part of the document, at the same offsets; ``region`` begins and ends with sections."""
+        found = Analysis(self.document, self.date, self.sources, self.language)
+        found.region = region
+        found.sentences = within(self.sentences, region)
+        found.dates = within(self.dates, region)
+        found.labels = within(self.labels, region)
+        found.quantities = within(self.quantities, region)
+        found.quotations = within(self.quotations, region)
+        found.names = within(self.names, region)
+        return found
 
     @cached_property
     def attributions(self) -> list[Attribution]:

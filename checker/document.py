@@ -44,6 +44,10 @@ class Span(NamedTuple):
         """Say whether the two ranges share a character."""
         return self.start < other[1] and other[0] < self.end
 
+    def at(self, base: int) -> Span:
+        """Return the same range moved by ``base``."""
+        return Span(self.start + base, self.end + base) if base else self
+
     def holds(self, other: tuple[int, int]) -> bool:
         """Say whether ``other`` lies inside this range."""
         return self.start <= other[0] and other[1] <= self.end

@@ -8,13 +8,18 @@ internally is reported as a problem of that rule; the others still run.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from checker.analysis import Analysis
 from checker.document import Document, Span
 from checker.finding import Finding, Outcome, Problem, Report, Severity, Status, fingerprint
 from checker.kinds import kind_module
 from checker.rule import Check, Rule
+
+if TYPE_CHECKING:
+    from checker.memory import Memory
 
 __all__ = ["Engine"]
 
@@ -28,7 +33,8 @@ class Engine:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._checks: dict[str, Check] = {}
+        #: rule -> its check, and how many sentences around a place that looks at (None: at the whole draft)
+        self._checks: dict[str, tuple[Check, int | None]] = {}
 
     def check(
         self,
@@ -37,9 +43,15 @@ class Engine:
         date: datetime.date | None = None,
         sources: Sequence[Document] = (),
         language: str = "",
+        memory: Memory | None = None,
     ) -> Report:
-        """Return the report on one document; ``date`` is its publication date, ``sources`` what it was written from."""
-        return self.check_analysis(Analysis(document, date, sources, language))
+        """Return the report on one document; ``date`` is its publication date, ``sources`` what it was written from.
+
+        With the ``memory`` of an earlier version, the report is the same and costs what has changed.
+        """
+        if memory is not None:
+            memory.begin()
+        return self.check_analysis(Analysis(document, date, sources, language, memory))
 
     def check_analysis(self, analysis: Analysis) -> Report:
         """Return the report on a document that may already be partly analysed."""
@@ -48,9 +60,13 @@ class Engine:
         relations = undecided = 0
         fitting: set[Span] = set()
         weak: set[int] = set()
+        memory = analysis.memory
+        around = _Around(memory, analysis) if memory is not None and memory.owner is self else None
+        known: dict[str, list[Outcome]] = {}
         for rule in self.rules:
             try:
-                for outcome in self._run(rule, analysis):
+                outcomes = known[rule.id] = self._outcomes(rule, analysis, around)
+                for outcome in outcomes:
                     if rule.kind in _COMPARING:
                         if outcome.status is Status.UNDECIDABLE:
                             undecided += 1
@@ -66,6 +82,8 @@ class Engine:
                             findings.append((rule, finding))
             except Exception as error:
                 problems.append(_internal(rule, error, analysis))
+        if memory is not None:
+            memory.owner, memory.analysis, memory.outcomes = self, analysis, known
         kept = _most_specific(
             [item for at, item in enumerate(findings) if at not in weak or item[1].span not in fitting]
         )
@@ -77,11 +95,65 @@ class Engine:
         }
         return Report(analysis.document, tuple(kept), checked, problems=tuple(problems))
 
-    def _run(self, rule: Rule, analysis: Analysis) -> Iterable[Outcome]:
-        check = self._checks.get(rule.id)
-        if check is None:
-            check = self._checks[rule.id] = kind_module(rule.kind).compile(rule)
-        return check(analysis)
+    def _outcomes(self, rule: Rule, analysis: Analysis, around: _Around | None) -> list[Outcome]:
+        known = self._checks.get(rule.id)
+        if known is None:
+            module = kind_module(rule.kind)
+            reach = module.reach(rule) if hasattr(module, "reach") else None
+            known = self._checks[rule.id] = module.compile(rule), reach
+        check, reach = known
+        if around is not None and reach is not None:
+            return around.outcomes(rule, check, reach)
+        return list(check(analysis))
+
+
+class _Around:
+    """What a rule that depends on what stands near has to look at again in a new version."""
+
+    def __init__(self, memory: Memory, analysis: Analysis) -> None:
+        self.memory = memory
+        self.analysis = analysis
+        self.change = memory.change(analysis)
+        self._near: dict[int, Span] = {}
+        self._parts: list[tuple[int, Analysis]] = []
+
+    def outcomes(self, rule: Rule, check: Check, reach: int) -> list[Outcome]:
+        """Return the outcomes of a rule, those at least ``reach`` sentences away from what changed as they were."""
+        known = self.memory.outcomes.get(rule.id)
+        if self.change is None or known is None:
+            return list(check(self.analysis))
+        if reach not in self._near:
+            self._near[reach] = self._wider(Span(self.change.start, self.change.end), reach)
+        near = self._near[reach]
+        part = self._part_for(reach)
+        shift = self.change.shift
+        found = [outcome for outcome in known if outcome.span.start < near.start]
+        found += [outcome for outcome in check(part) if near.start <= outcome.span.start < near.end]
+        found += [outcome.at(shift) for outcome in known if outcome.span.start >= near.end - shift]
+        return found
+
+    def _part_for(self, reach: int) -> Analysis:
+        """Return a part in which what is ``reach`` sentences from the change is found as in the whole; few serve all."""
+        for widest, part in self._parts:
+            if reach <= widest:
+                return part
+        widest = max(reach, 8)
+        assert self.change is not None
+        part = self.analysis.part(self._wider(Span(self.change.start, self.change.end), 2 * widest))
+        self._parts.append((widest, part))
+        return part
+
+    def _wider(self, stretch: Span, reach: int) -> Span:
+        """Return a stretch with so many sentences around it, up to the ends of their sections."""
+        sentences, starts = self.analysis.sentences, self.analysis.sentence_starts
+        start, end = stretch
+        first = max(bisect_left(starts, start) - reach, 0)
+        last = min(bisect_left(starts, end) - 1 + reach, len(sentences) - 1)
+        for number in (first, last):
+            section = self.analysis.section_at(starts[number]) if 0 <= number < len(starts) else None
+            if section is not None and first <= last:
+                start, end = min(start, section.span.start), max(end, section.span.end)
+        return Span(start, end)
 
 
 def _internal(rule: Rule, error: Exception, analysis: Analysis) -> Problem:

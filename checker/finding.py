@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
@@ -88,6 +88,19 @@ class Outcome:
     alternatives: tuple[Alternative, ...] = ()
     severity: Severity | None = None
     weak: bool = False
+
+    def at(self, base: int) -> Outcome:
+        """Return the same outcome with every place in the draft moved by ``base``."""
+        if not base:
+            return self
+        return replace(
+            self,
+            span=self.span.at(base),
+            related=tuple(
+                item if item.source is not None else item._replace(span=item.span.at(base)) for item in self.related
+            ),
+            alternatives=tuple(item._replace(span=item.span.at(base)) for item in self.alternatives),
+        )
 
 
 @dataclass(frozen=True, slots=True)

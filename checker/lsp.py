@@ -20,6 +20,7 @@ from checker import __version__
 from checker.analysis import Analysis
 from checker.document import Document
 from checker.finding import Finding, Report, Severity
+from checker.memory import Memory
 from checker.offsets import LineIndex
 from checker.reporters.place import place_of
 from checker.run import Result, Runner, Settings
@@ -49,7 +50,7 @@ class _Checked:
     source: str
     result: Result
     lines: LineIndex
-    analysis: Analysis | None = None
+    memory: Memory
 
 
 class _Drafts:
@@ -77,16 +78,17 @@ class _Drafts:
         known = self._checked.get(uri)
         if known is not None and known.version == document.version and known.source == source:
             return known
-        result = Result(None) if len(source) > MAX_TEXT else self.runner.check(_name(uri), data_of(source))
-        found = self._checked[uri] = _Checked(document.version, source, result, LineIndex(source))
+        memory = known.memory if known is not None else Memory()
+        result = Result(None)
+        if len(source) <= MAX_TEXT:
+            result = self.runner.check(_name(uri), data_of(source), memory=memory)
+        found = self._checked[uri] = _Checked(document.version, source, result, LineIndex(source), memory)
         return found
 
     def analysis(self, uri: str) -> Analysis | None:
         """Return the analysis of the draft as it stands, if it can be read."""
         checked = self.checked(uri)
-        if checked.analysis is None and checked.result.report is not None:
-            checked.analysis = Analysis(checked.result.report.document)
-        return checked.analysis
+        return checked.memory.analysis if checked.result.report is not None else None
 
     @property
     def unit(self) -> str:

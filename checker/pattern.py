@@ -135,14 +135,18 @@ def plain_marks(text: str) -> str:
 
 
 class View:
-    """The text with every annotation collapsed to one code, and the way back.
+    """The text of a region with every annotation collapsed to one code, and the way back.
 
     ``text`` is lower case; ``items`` are the annotations behind each code, keyed by view offset.
     """
 
     __slots__ = ("_text_starts", "_view_starts", "items", "sentence_starts", "text")
 
-    def __init__(self, text: str, annotations: Sequence[Any], sentences: Sequence[tuple[int, int]]) -> None:
+    def __init__(
+        self, text: str, annotations: Sequence[Any], sentences: Sequence[tuple[int, int]], region: tuple[int, int]
+    ) -> None:
+        begin, stop = region
+        text = text[begin:stop]
         if "\u0130" in text:  # the one character whose lower case is longer
             text = text.replace("\u0130", "i")
         if _PRIVATE.search(text):  # the draft's own private-use characters must not forge annotations
@@ -150,9 +154,9 @@ class View:
         text = plain_marks(text.lower())
         pieces: list[str] = []
         view_starts = [0]
-        text_starts = [0]
+        text_starts = [begin]
         items: dict[int, list[Any]] = {}
-        at = 0
+        at = begin
         width = 0
         index = 0
         count = len(annotations)
@@ -169,7 +173,7 @@ class View:
             hedge = getattr(first, "hedge_start", -1)
             if at <= hedge < start:  # "about 200" is one thing: patterns need not spell out every hedge
                 start = hedge
-            pieces.append(text[at:start])
+            pieces.append(text[at - begin : start - begin])
             width += start - at
             items[width] = group
             readings = frozenset([item.type for item in group])
@@ -179,7 +183,7 @@ class View:
             at = end
             view_starts.append(width)
             text_starts.append(at)
-        pieces.append(text[at:])
+        pieces.append(text[at - begin :])
         self.text = "".join(pieces)
         self.items = items
         self._view_starts = view_starts
@@ -197,7 +201,7 @@ class View:
     def end_to_text(self, offset: int) -> int:
         """Return the document offset at which a view range that ends at ``offset`` ends."""
         if offset <= 0:
-            return 0
+            return self._text_starts[0]
         group = self.items.get(offset - 1)
         if group is not None:
             return int(group[0].end)
@@ -316,7 +320,7 @@ class ViewIndex:
             if names:
                 items.extend(self.analysis.names)
             items.sort(key=lambda item: (item.start, -item.end, item.type))
-            found = self._views[key] = View(self.analysis.text, items, self.sentences)
+            found = self._views[key] = View(self.analysis.text, items, self.sentences, self.analysis.region)
         return found
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from checker.accepted import Acceptance
     from checker.config import Config
     from checker.document import Document
+    from checker.memory import Memory
 
 __all__ = ["Result", "Runner", "Settings", "fresh_only", "run"]
 
@@ -88,10 +89,12 @@ class Runner:
         date: datetime.date | None = None,
         sources: Sequence[Document] = (),
         format: str = "",  # noqa: A002
+        memory: Memory | None = None,
     ) -> Result:
         """Return what the check of a file comes to; ``name`` is what it is called if not by its path.
 
-        ``date``, ``sources`` (besides those of the settings) and ``format`` hold for this file alone.
+        ``date``, ``sources`` (besides those of the settings) and ``format`` hold for this file alone.  With the ``memory``
+        of its version before, a check costs what has changed.
         """
         name = name or path
         problems: list[Problem] = []
@@ -108,7 +111,7 @@ class Runner:
         engine = self._engine(desk, name)
         day = date or self.settings.date or desk.config.date
         language = self.settings.language or desk.config.language
-        report = engine.check(document, date=day, sources=others, language=language)
+        report = engine.check(document, date=day, sources=others, language=language, memory=memory)
         notices: list[Problem] = []
         if not self.settings.isolated:
             report = self._accept(report, name, problems, notices)

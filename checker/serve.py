@@ -17,6 +17,7 @@ from typing import IO, Any
 from urllib.parse import urlsplit
 
 from checker.document import Document
+from checker.memory import Memory
 from checker.offsets import LineIndex
 from checker.readers import FORMATS, ReadError, read
 from checker.reporters.json import document_of
@@ -47,6 +48,7 @@ class RequestError(Exception):
 class _Draft:
     version: int
     text: str
+    memory: Memory
 
 
 class Session:
@@ -97,7 +99,7 @@ class Session:
             raise RequestError("stale", f"version {version} came after version {held.version}; expected a newer one")
         text = _text(request, held, unit)
         self._drafts.pop(name, None)
-        self._drafts[name] = _Draft(version, text)
+        self._drafts[name] = _Draft(version, text, held.memory if held is not None else Memory())
         while len(self._drafts) > _MAX_DRAFTS:
             del self._drafts[next(iter(self._drafts))]
         return self._check(name, text, unit, request)
@@ -112,7 +114,14 @@ class Session:
         except (TypeError, ValueError):
             raise RequestError("bad-request", "'date' is no date; expected YYYY-MM-DD") from None
         try:
-            result = self._runner.check(name, data_of(text), date=day, sources=_sources(request), format=form)
+            result = self._runner.check(
+                name,
+                data_of(text),
+                date=day,
+                sources=_sources(request),
+                format=form,
+                memory=self._drafts[name].memory,
+            )
         except ReadError as error:
             raise RequestError("unreadable", str(error.problem)) from None
         problems = [{"place": problem.place, "what": problem.what} for problem in result.problems]

@@ -143,7 +143,10 @@ def test_unknown_rule_suggests_the_nearest() -> None:
 def test_bad_rule_file_is_one_line_and_exit_2(tmp_path: Path) -> None:
     """A rule that cannot be used is named with its place; the draft is still checked with the others."""
     rule = tmp_path / "my-rule.yaml"
-    rule.write_text("id: my-rule\nkind: relation\nseverity: error\nmatch: {a:money}\nassert: a == a\nmessage: m\nwhy: w\nexamples: {}\n", "utf-8")
+    rule.write_text(
+        "id: my-rule\nkind: relation\nseverity: error\nmatch: {a:money}\nassert: a == a\nmessage: m\nwhy: w\nexamples: {}\n",
+        "utf-8",
+    )
 
     done = run("check", str(SEED), "--rules", str(rule))
 

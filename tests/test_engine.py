@@ -79,7 +79,7 @@ def test_a_rule_that_fails_loses_nothing(pair: Rule) -> None:
         raise RuntimeError("boom")
 
     engine = Engine([pair, _copy(pair, "broken")])
-    engine._checks["broken"] = broken
+    engine._checks["broken"] = broken, None
 
     report = engine.check(document_of("It cost $5 and $6."))
 

@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from checker.annotators.quotes import Quotation, quotations, stray_marks
+from checker.annotators.quotes import Quotation, quotations
 from checker.document import Section, Span
 
 
@@ -16,7 +16,7 @@ def sections(text: str) -> list[Section]:
 
 
 def read(text: str) -> list[Quotation]:
-    return quotations(text, sections(text))
+    return quotations(text, sections(text))[0]
 
 
 def words(text: str) -> list[str]:
@@ -59,7 +59,7 @@ def test_several_paragraphs() -> None:
     (quotation,) = read(text)
 
     assert [text[start:end] for start, end in quotation.parts] == ['"One.', '"Two,"']
-    assert stray_marks(text, sections(text)) == []
+    assert quotations(text, sections(text))[1] == []
 
 
 def test_a_missing_mark_stays_in_its_paragraph() -> None:
@@ -67,7 +67,7 @@ def test_a_missing_mark_stays_in_its_paragraph() -> None:
     text = '"It was loud, said Ada Moll.\n\nThe "quiet" street slept. "So it was," she said.'
 
     assert words(text)[1:] == ['"quiet"', '"So it was,"']
-    assert [text[stray.start : stray.end] for stray in stray_marks(text, sections(text))] == ['"']
+    assert [text[stray.start : stray.end] for stray in quotations(text, sections(text))[1]] == ['"']
 
 
 @pytest.mark.parametrize(

@@ -55,14 +55,19 @@ def example() -> tuple[list[Report], list[Problem]]:
         ),
     )
     accepted = (
-        Finding("rounding", Severity.NOTE, "possible only by rounding", span("100%"), fingerprint="0f", accepted="it is so"),
+        Finding(
+            "rounding", Severity.NOTE, "possible only by rounding", span("100%"), fingerprint="0f", accepted="it is so"
+        ),
     )
     clean = read("clean.txt", b"All is well.")
     reports = [
         Report(document, findings, {"figures": 4, "relations": 1, "attributions": 1}, accepted),
         Report(clean, (), {"figures": 0, "relations": 0, "attributions": 0}),
     ]
-    return reports, [Problem("b.docx", "is encrypted; a Word document was expected"), Problem("c.md:3:7", "bad\x00 <x>")]
+    return reports, [
+        Problem("b.docx", "is encrypted; a Word document was expected"),
+        Problem("c.md:3:7", "bad\x00 <x>"),
+    ]
 
 
 @pytest.mark.parametrize("name", list(REPORTERS))

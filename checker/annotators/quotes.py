@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from checker.document import Section
 
-__all__ = ["Quotation", "Stray", "quotations", "stray_marks"]
+__all__ = ["Quotation", "Stray", "quotations"]
 
 _MARK = re.compile(r"``|''|[\"“”„«»‹›]|['‘’‚](?!')")
 #: family of a mark: what may close what it opened
@@ -266,7 +266,10 @@ def _capitalised(words: list[str]) -> bool:
     return bool(content) and all(word[0].isupper() or word[0].isdigit() for word in content) and words[0][0].isupper()
 
 
-def _read(text: str, sections: Sequence[Section]) -> tuple[list[Quotation], list[Stray]]:
+def quotations(text: str, sections: Sequence[Section]) -> tuple[list[Quotation], list[Stray]]:
+    """Return the outermost quotations of ``text`` in order, those of several paragraphs being one, and the marks
+    without a partner, in order.
+    """
     strays: list[Stray] = []
     found: list[Quotation] = []
     pending: list[_Piece] = []
@@ -322,13 +325,3 @@ def _read(text: str, sections: Sequence[Section]) -> tuple[list[Quotation], list
     found.sort(key=lambda quotation: quotation.start)
     strays.sort()
     return found, strays
-
-
-def quotations(text: str, sections: Sequence[Section]) -> list[Quotation]:
-    """Return the outermost quotations of ``text`` in order; those of several paragraphs are one."""
-    return _read(text, sections)[0]
-
-
-def stray_marks(text: str, sections: Sequence[Section]) -> list[Stray]:
-    """Return the quotation marks of ``text`` that have no partner, in order."""
-    return _read(text, sections)[1]

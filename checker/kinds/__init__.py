@@ -1,7 +1,9 @@
 """The kinds: each a shape of reasoning that compiles a rule into a check.
 
 A kind is a module whose docstring is its manual page, with a frozen dataclass ``Options`` (the keys a rule of the
-kind may have) and ``compile(rule) -> Check``.  This table is the only list of them; a kind is imported when the
+kind may have) and ``compile(rule) -> Check``.  A kind whose outcomes depend on what stands near says how near:
+``reach(rule)`` is a number of sentences, ``None`` for the whole draft; an editor's draft is then checked again only
+around what changed.  This table is the only list of them; a kind is imported when the
 first rule of it is loaded.
 """
 

@@ -35,7 +35,7 @@ from typing import TYPE_CHECKING, Any
 from checker.annotators.chronology import day_of, lengths, whole_years
 from checker.document import Span
 from checker.finding import Alternative, Outcome, Related, Status
-from checker.kinds.relation import agree, excused
+from checker.kinds.relation import agree, excused, nearby
 from checker.pattern import Match, Pattern, find
 from checker.quantity import Quantity, written_like
 from checker.rule import Check, Rule
@@ -103,6 +103,11 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                     yield outcome
 
     return check
+
+
+def reach(rule: Rule) -> int | None:
+    """Return how many sentences around a place its outcome can depend on, ``None`` for the whole draft."""
+    return nearby(rule, 0)
 
 
 def _outcome(match: Match, analysis: Analysis, options: Options) -> Outcome:

@@ -32,7 +32,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.document import Span
 from checker.finding import Alternative, Outcome, Related, Status
-from checker.kinds.relation import excused
+from checker.kinds.relation import excused, nearby
 from checker.pattern import Match, Pattern, find
 from checker.quantity import Quantity, written_like
 from checker.rule import Check, Rule
@@ -92,6 +92,12 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                     yield _outcome(stated, count, place, span, words)
 
     return check
+
+
+def reach(rule: Rule) -> int | None:
+    """Return how many sentences around a place its outcome can depend on, ``None`` for the whole draft."""
+    looks = _LOOKS.get(rule.options.list)
+    return None if looks is None else nearby(rule, looks)
 
 
 def _number(stated: Any) -> int | None:
@@ -341,3 +347,5 @@ def _bullets(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
 
 
 _PLACE = {"follows": _follows, "next": _next, "before": _before, "ordinals": _ordinals, "bullets": _bullets}
+#: how many sentences away from the stated number a list may stand, as far as that is bounded
+_LOOKS = {"follows": 0, "next": 1, "before": 1, "ordinals": 8}

@@ -69,9 +69,7 @@ def _outcome(analysis: Analysis, span: tuple[int, int], related: tuple[Related, 
 
 
 def _find_unbalanced(analysis: Analysis, options: Options) -> Iterator[Outcome]:
-    from checker.annotators.quotes import stray_marks
-
-    for stray in stray_marks(analysis.text, analysis.sections):
+    for stray in analysis.stray_marks:
         # the caret stands under the mark and the word it belongs to
         start, end = stray.start, stray.end
         if stray.opens:

@@ -168,6 +168,26 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     return check
 
 
+def reach(rule: Rule) -> int | None:
+    """Return how many sentences around a place its outcome can depend on, ``None`` for the whole draft."""
+    return nearby(rule, _looks(rule) if rule.options.near else 0)
+
+
+def _looks(rule: Rule) -> int:
+    """Return how many sentences around a match ``near`` looks in."""
+    return rule.within.number - 1 if rule.within.unit == "sentence" else 2
+
+
+def nearby(rule: Rule, looks: int) -> int | None:
+    """Return the sentences around a place in which a rule looks, and in which stands what explains what it finds.
+
+    ``looks`` is how far a kind itself looks around a match.  ``None`` means the whole draft.
+    """
+    if rule.within.unit == "document" or any(excuse.region == "document" for excuse in rule.unless):
+        return None
+    return 2 * (looks + (rule.within.number - 1 if rule.within.unit == "sentence" else 0))
+
+
 def _claim(match: Match, options: Options) -> int:
     item = match.slots.get(options.caret)
     return int(item.start) if item is not None else match.start
@@ -294,7 +314,7 @@ def _with_near(
     mine = [item for item in match.slots.values() if isinstance(item, Quantity)]
     first = analysis.sentence_index(match.start)
     last = analysis.sentence_index(max(match.end - 1, match.start))
-    reach = rule.within.number - 1 if rule.within.unit == "sentence" else 2
+    reach = _looks(rule)
     scopes = [(first, last)]
     if options.look in ("", "back"):
         scopes += [(first - back, last) for back in range(1, reach + 1)]

@@ -43,7 +43,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Span
 from checker.finding import Alternative, Outcome, Related, Severity, Status
-from checker.kinds.relation import elliptic, excused, figures_between, scale_word
+from checker.kinds.relation import elliptic, excused, figures_between, nearby, scale_word
 from checker.pattern import Match, Pattern, find
 from checker.quantity import Quantity, leaves, written_like
 from checker.rule import Check, Rule, WordList
@@ -125,6 +125,11 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
         yield from _once(outcomes)
 
     return check
+
+
+def reach(rule: Rule) -> int | None:
+    """Return how many sentences around a place its outcome can depend on, ``None`` for the whole draft."""
+    return None if rule.options.tables else nearby(rule, _reach(rule))
 
 
 def _once(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:

@@ -31,7 +31,7 @@ from typing import TYPE_CHECKING, Any
 
 from checker.document import Span
 from checker.finding import Alternative, Outcome, Related, Status
-from checker.kinds.relation import excused
+from checker.kinds.relation import excused, nearby
 from checker.pattern import Match, Pattern, find
 from checker.rule import Check, Rule
 
@@ -104,6 +104,11 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     return check
 
 
+def reach(rule: Rule) -> int | None:
+    """Return how many sentences around a place its outcome can depend on, ``None`` for the whole draft."""
+    return None if rule.options.once else nearby(rule, 1)
+
+
 def _outcome(analysis: Analysis, span: Span, offer: str, related: tuple[Related, ...]) -> Outcome:
     found = analysis.document.slice(span)
     offers = tuple(Alternative(span, one, "instead") for one in offer.split("|") if one)
@@ -125,7 +130,7 @@ def _places(
 ) -> Iterator[tuple[Span, str]]:
     for expression in expressions:
         marked = "mark" in expression.groupindex
-        for found in expression.finditer(analysis.text):
+        for found in expression.finditer(analysis.text, *analysis.region):
             span = Span(*(found.span("mark") if marked else found.span()))
             if span.end > span.start:
                 yield span, _offer(analysis.document.slice(span), options.replace, found)

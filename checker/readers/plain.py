@@ -369,9 +369,7 @@ def _lede(paragraphs: Sequence[Paragraph]) -> int:
             return number
     for number in candidates:
         words = paragraphs[number].words
-        if (len(words) > 200 or _ends(words)) and not (
-            _is_byline(words) or _CAPTION.match(words) or _date_line(words)
-        ):
+        if (len(words) > 200 or _ends(words)) and not (_is_byline(words) or _CAPTION.match(words) or _date_line(words)):
             return number
     for number in candidates:  # nothing ends like prose: behind a short first line, the longest of the head
         words = paragraphs[number].words

@@ -1,0 +1,108 @@
+"""A draft that is checked again while it is written: the same report, for the price of what changed."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from checker.analysis import Analysis
+from checker.engine import Engine
+from checker.finding import Outcome, Report
+from checker.memory import Memory
+from checker.readers import read
+from checker.rule import Rule
+from checker.ruleset import Ruleset
+
+#: what somebody may type: figures, marks, words that rules look for, ends of paragraphs
+TYPED = (
+    " ", "\n", "\n\n", ".", ",", "\"", "”", "5", "12", "$", " percent", " million", " two", " dozen", " Monday",
+    " of the", " said", " remaining", " killed", " total", "Mr. ", "May 3, 2021",
+)  # fmt: skip
+
+
+def said(report: Report) -> tuple[list[Any], dict[str, int], list[str]]:
+    """Return everything a report says."""
+    findings = [
+        (one.rule, one.span, one.severity, one.message, one.related, one.working, one.alternatives, one.fingerprint)
+        for one in report.findings
+    ]
+    return findings, dict(report.checked), [str(problem) for problem in report.problems]
+
+
+def edited(text: str, dice: random.Random, stock: list[str]) -> str:
+    """Return a text after one edit: something typed, pasted, replaced or deleted."""
+    start = dice.randrange(len(text) + 1)
+    end = min(start + dice.choice((0, 0, 0, 1, 6, 60, 400)), len(text))
+    kind = dice.random()
+    if kind < 0.6:
+        return text[:start] + dice.choice(TYPED) + text[end:]
+    if kind < 0.8:
+        return text[:start] + dice.choice(stock) + text[end:]
+    return text[:start] + text[end:]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_same_report_as_from_scratch(ruleset: Ruleset, seed: int) -> None:
+    """After any edits a draft full of faults has exactly the findings, counts and workings of a first check."""
+    dice = random.Random(seed)
+    engine = Engine(ruleset.rules)
+    stock = [example.text for rule in ruleset.rules for example in (*rule.bad, *rule.good)]
+    text = "\n\n".join(dice.choice(stock) for _ in range(12))
+    memory = Memory()
+    findings = 0
+    for _ in range(8):
+        document = read("draft.txt", text.encode())
+        again, fresh = said(engine.check(document, memory=memory)), said(engine.check(document))
+        assert again == fresh
+        findings += len(fresh[0])
+        text = edited(text, dice, stock)
+    assert findings > 8
+
+
+def test_only_what_changed_is_looked_at(ruleset: Ruleset) -> None:
+    """A rule that looks at one sentence is asked about the changed paragraph, not about the draft."""
+    rule = ruleset.get("malformed-count")
+    assert rule is not None
+    engine = Engine([rule])
+    paragraphs = ["two Hundreds of soldiers came."] * 40
+    memory = Memory()
+    engine.check(read("draft.txt", "\n\n".join(paragraphs).encode()), memory=memory)
+    check, reach = engine._checks[rule.id]
+    asked: list[int] = []
+
+    def watched(analysis: Analysis) -> Iterator[Outcome]:
+        asked.append(len(analysis.sentences))
+        return check(analysis)
+
+    engine._checks[rule.id] = watched, reach
+    paragraphs[20] = "two Hundreds of soldiers and three Thousands of sailors came."
+    report = engine.check(read("draft.txt", "\n\n".join(paragraphs).encode()), memory=memory)
+
+    assert len(report.findings) == 41
+    assert asked
+    assert max(asked) < 40
+
+
+def test_another_engine_does_not_trust_what_is_remembered(ruleset: Ruleset) -> None:
+    """After a change of configuration nothing of the old rules' findings is left."""
+    one, two = (ruleset.get(name) for name in ("malformed-count", "doubled-word"))
+    assert isinstance(one, Rule)
+    assert isinstance(two, Rule)
+    document = read("draft.txt", b"two Hundreds of the the soldiers came.")
+    memory = Memory()
+    Engine([one]).check(document, memory=memory)
+
+    assert [found.rule for found in Engine([two]).check(document, memory=memory).findings] == ["doubled-word"]
+
+
+def test_a_day_that_is_read_anew_elsewhere(ruleset: Ruleset) -> None:
+    """A year typed in one paragraph, a publication date: what depends on them is asked again everywhere."""
+    engine = Engine(ruleset.rules)
+    memory = Memory()
+    body = "The fair opens on Monday, June 3.\n\n" + "Nothing else happened that week.\n\n" * 30
+    for head in ("", "The fair of 2024 was long in the making.\n\n", "LEEDS, May 9, 2025 — The fair is back.\n\n"):
+        document = read("draft.txt", (head + body).encode())
+        assert said(engine.check(document, memory=memory)) == said(engine.check(document))
