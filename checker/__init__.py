@@ -30,15 +30,16 @@ def check_text(
     """Return the report on a draft given as text, checked with the shipped default rules.
 
     ``name`` tells the format by its ending (plain text otherwise), ``date`` is the publication date, ``sources`` are
-    the texts the draft was written from.  Offsets in the report count characters of ``report.document.text``.
+    the texts the draft was written from.  Offsets in the report count characters of ``report.document.text``.  Half a
+    surrogate pair is read as U+FFFD.  Raises ``checker.readers.ReadError`` if the text is not of the format.
     """
     from checker.engine import Engine
-    from checker.readers import read
+    from checker.readers import data_of, read
     from checker.ruleset import load
 
     engine = Engine([rule for rule in load().rules if not rule.preview])
-    documents = [read(f"source {number}", source.encode()) for number, source in enumerate(sources, 1)]
-    return engine.check(read(name, text.encode("utf-8", "surrogatepass")), date=date, sources=documents)
+    documents = [read(f"source {number}", data_of(source)) for number, source in enumerate(sources, 1)]
+    return engine.check(read(name, data_of(text)), date=date, sources=documents)
 
 
 def check_file(path: str | Path, *, date: datetime.date | None = None) -> Report:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 
     from checker.finding import Problem, Report
     from checker.ruleset import Ruleset
-    from checker.run import Runner
+    from checker.run import Result, Runner
 
 __all__ = ["ExitCode", "main"]
+
+
+_MAX_INPUT = 16 * 1024 * 1024  # bytes of a draft on standard input: an editor waits for the answer
 
 
 class ExitCode(IntEnum):
@@ -33,6 +36,11 @@ class ExitCode(IntEnum):
 @click.version_option(None, "--version", package_name="newsroom-checker", message="checker %(version)s")
 def main() -> None:
     """Find the figures that cannot all be true and the claims without a source in newsroom drafts."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by the caller
+            import os
+
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -125,8 +133,9 @@ def check(
     paths = _paths(runner, files, files_from)
     named = [path for path in paths if path != "-"]
     earlier = _baseline(baseline) if baseline else None
-    results = [runner.check("-", sys.stdin.buffer.read(), stdin_name)] if "-" in paths else []
     shows = sys.stderr.isatty() and len(named) > 20 and not quiet
+    stream, sys.stdout = sys.stdout, sys.stderr  # whatever a library prints is no part of the report
+    results = [_standard_input(runner, stdin_name)] if "-" in paths else []
     for number, result in enumerate(chain(results, run(settings, named, jobs)), 1):
         problems.extend(result.problems)
         notices.extend(result.notices)
@@ -136,7 +145,7 @@ def check(
             click.echo(f"\r{number}/{len(paths)}", nl=False, err=True)
     if shows:
         click.echo("\r\033[K", nl=False, err=True)
-    stream = sys.stdout
+    sys.stdout = stream
     text = str(reporter(output).render(reports, problems, colour=target is None and _colour(stream)))
     if quiet and output == "text":
         text = text[: text.rstrip("\n").rfind("\n") + 1]  # all but the summary
@@ -159,6 +168,18 @@ def check(
         if any(finding.severity >= limit for report in reports for finding in report.findings):
             sys.exit(ExitCode.FINDINGS)
     sys.exit(ExitCode.CLEAN)
+
+
+def _standard_input(runner: Runner, name: str) -> Result:
+    """Return what comes of the draft on standard input."""
+    from checker.finding import Problem
+    from checker.run import Result
+
+    data = sys.stdin.buffer.read(_MAX_INPUT + 1)
+    if len(data) > _MAX_INPUT:
+        what = f"has more than {_MAX_INPUT:,} bytes; no more were expected on standard input"
+        return Result(None, (Problem(name, what),))
+    return runner.check("-", data, name)
 
 
 def _in_actions() -> bool:
@@ -721,8 +742,7 @@ def serve(stdio: bool, address: str | None, origins: tuple[str, ...], remote: bo
         raise click.UsageError("expected either --stdio or --http HOST:PORT")
     settings = Settings(config=config or "")
     if address is None:
-        answers = sys.stdout.buffer
-        sys.stdout = sys.stderr  # whatever else is printed is no answer
+        answers = _answers()
         try:
             serve_stream(Session(settings), sys.stdin.buffer, answers)
         except KeyboardInterrupt:
@@ -758,4 +778,14 @@ def lsp(stdio: bool) -> None:
             raise
         what = f"the language server needs {error.name}; expected it installed: pip install 'newsroom-checker[lsp]'"
         raise click.UsageError(what) from None
-    server().start_io()
+    server().start_io(sys.stdin.buffer, _answers())
+
+
+def _answers() -> BinaryIO:
+    """Return standard output for answers alone: what a library prints, in Python or in C, goes to standard error."""
+    import os
+
+    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    sys.stdout = sys.stderr
+    return answers

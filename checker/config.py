@@ -92,7 +92,7 @@ class Config:
 
     ``path`` is the file it came from ("" if there is none), ``origins`` the place of every value: the key, or key and
     name joined by a dot, to ``file:line:column``.  ``options`` holds pairs of YAML nodes for the loader of rules.
-    ``exclude`` pairs each pattern with the folder it is relative to.
+    ``exclude`` pairs each pattern with the folder it is relative to.  ``files`` are all that were read for it.
     """
 
     path: str = ""
@@ -108,6 +108,7 @@ class Config:
     date: datetime.date | None = None
     language: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
+    files: tuple[Path, ...] = ()
 
 
 def find(start: Path) -> Path | None:
@@ -145,6 +146,7 @@ def _merged(config: Config, path: Path, open_files: list[Path]) -> Config:
         raise RuleError(f"{path}: extends itself by way of {open_files[-1]}; expected no circle")
     reader = NodeReader(str(path), text_of(path))
     root = reader.compose()
+    config = replace(config, files=(*config.files, path))
     if root is None:
         return config
     given = {key: (key_node, node) for key, key_node, node in reader.pairs(root, "the file")}

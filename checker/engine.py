@@ -44,16 +44,18 @@ class Engine:
         sources: Sequence[Document] = (),
         language: str = "",
         memory: Memory | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Report:
         """Return the report on one document; ``date`` is its publication date, ``sources`` what it was written from.
 
-        With the ``memory`` of an earlier version, the report is the same and costs what has changed.
+        With the ``memory`` of an earlier version, the report is the same and costs what has changed.  ``progress`` is told
+        before each rule how many have run, of how many, and ends the check by raising.
         """
         if memory is not None:
             memory.begin()
-        return self.check_analysis(Analysis(document, date, sources, language, memory))
+        return self.check_analysis(Analysis(document, date, sources, language, memory), progress)
 
-    def check_analysis(self, analysis: Analysis) -> Report:
+    def check_analysis(self, analysis: Analysis, progress: Callable[[int, int], None] | None = None) -> Report:
         """Return the report on a document that may already be partly analysed."""
         findings: list[tuple[Rule, Finding]] = []
         problems: list[Problem] = []
@@ -63,7 +65,9 @@ class Engine:
         memory = analysis.memory
         around = _Around(memory, analysis) if memory is not None and memory.owner is self else None
         known: dict[str, list[Outcome]] = {}
-        for rule in self.rules:
+        for number, rule in enumerate(self.rules):
+            if progress is not None:
+                progress(number, len(self.rules))
             try:
                 outcomes = known[rule.id] = self._outcomes(rule, analysis, around)
                 for outcome in outcomes:
@@ -83,7 +87,7 @@ class Engine:
             except Exception as error:
                 problems.append(_internal(rule, error, analysis))
         if memory is not None:
-            memory.owner, memory.analysis, memory.outcomes = self, analysis, known
+            memory.end(self, analysis, known)
         kept = _most_specific(
             [item for at, item in enumerate(findings) if at not in weak or item[1].span not in fitting]
         )

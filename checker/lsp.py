@@ -22,9 +22,10 @@ from checker.document import Document
 from checker.finding import Finding, Report, Severity
 from checker.memory import Memory
 from checker.offsets import LineIndex
+from checker.readers import data_of
 from checker.reporters.place import place_of
 from checker.run import Result, Runner, Settings
-from checker.serve import MAX_TEXT, data_of
+from checker.serve import MAX_TEXT
 
 __all__ = ["ACCEPT", "OPEN_RULE", "server"]
 

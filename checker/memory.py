@@ -48,20 +48,26 @@ class Change(NamedTuple):
 class Memory:
     """The newest version of one draft that was checked; empty before the first."""
 
-    __slots__ = ("_fresh", "_kept", "analysis", "outcomes", "owner")
+    __slots__ = ("_ended", "_fresh", "_kept", "analysis", "outcomes", "owner")
 
     def __init__(self) -> None:
         self.analysis: Analysis | None = None
         self.outcomes: dict[str, list[Outcome]] = {}
         #: whose outcomes these are: an engine compares it with itself
         self.owner: object = None
+        self._ended = True
         # (annotator, paragraph) -> what stands in it, from its start, and the same where it stood last
         self._kept: dict[tuple[str, str], tuple[Sequence[Placed], int, Sequence[Placed]]] = {}
         self._fresh: dict[tuple[str, str], tuple[Sequence[Placed], int, Sequence[Placed]]] = {}
 
     def begin(self) -> None:
-        """Begin a new version: what the last one did not have is forgotten."""
-        self._kept, self._fresh = self._fresh, {}
+        """Begin a new version: what the last one did not have is forgotten, unless its check was abandoned."""
+        self._kept = self._fresh if self._ended else self._kept | self._fresh
+        self._fresh, self._ended = {}, False
+
+    def end(self, owner: object, analysis: Analysis, outcomes: dict[str, list[Outcome]]) -> None:
+        """Keep what a version came to."""
+        self.owner, self.analysis, self.outcomes, self._ended = owner, analysis, outcomes, True
 
     def read(
         self, annotator: str, text: str, spans: Sequence[Span], annotate: Callable[[Span], Sequence[T]]

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
 
-__all__ = ["LineIndex", "OffsetMap", "TextBuilder"]
+__all__ = ["LineIndex", "OffsetMap", "TextBuilder", "offset_of_units"]
 
 
 class OffsetMap:
@@ -202,26 +202,6 @@ class LineIndex:
         line, column = self.position(offset, encoding)
         return self._unit_starts(encoding)[line - 1] + column - 1
 
-    def from_units(self, units: int, encoding: str) -> int | None:
-        """Return the offset with ``units`` code units before it; ``None`` outside the text or inside a character."""
-        if encoding == "utf-32" or self._text.isascii():
-            return units if 0 <= units <= len(self._text) else None
-        starts = self._unit_starts(encoding)
-        line = bisect_right(starts, units)
-        if not line:
-            return None
-        start, left = self._starts[line - 1], units - starts[line - 1]
-        end = self._starts[line] if line < len(self._starts) else len(self._text)
-        codec = "utf-8" if encoding == "utf-8" else "utf-16-le"
-        data = self._text[start:end].encode(codec, "surrogatepass")
-        size = left if encoding == "utf-8" else left * 2
-        if size > len(data):
-            return None
-        try:
-            return start + len(data[:size].decode(codec))
-        except UnicodeDecodeError:
-            return None
-
     def _unit_starts(self, encoding: str) -> list[int]:
         """Return how many code units stand before each line."""
         if encoding not in self._units:
@@ -237,3 +217,17 @@ class LineIndex:
         """Return the text of a one-based line, without its line end."""
         end = self._starts[line] if line < len(self._starts) else len(self._text)
         return self._text[self._starts[line - 1] : end].rstrip("\r\n")
+
+
+def offset_of_units(text: str, units: int, encoding: str) -> int | None:
+    """Return the offset in ``text`` with ``units`` code units before it; ``None`` outside it or inside a character."""
+    if encoding == "utf-32" or text.isascii():
+        return units if 0 <= units <= len(text) else None
+    codec, size = ("utf-8", 1) if encoding == "utf-8" else ("utf-16-le", 2)
+    data = text.encode(codec, "surrogatepass")
+    if not 0 <= units * size <= len(data):
+        return None
+    try:
+        return len(data[: units * size].decode(codec))
+    except UnicodeDecodeError:
+        return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -60,6 +60,10 @@ class Result(NamedTuple):
     notices: tuple[Problem, ...] = ()
 
 
+#: Files as they were when they were read: name, time of change and size of each.
+_Stamp = tuple[tuple[str, int, int], ...]
+
+
 @dataclass
 class _Desk:
     """One configuration at work."""
@@ -67,6 +71,7 @@ class _Desk:
     config: Config
     ruleset: Ruleset
     sources: list[Document]
+    stamp: _Stamp
     engines: dict[tuple[tuple[str, int], ...], Engine] = field(default_factory=dict)
 
 
@@ -78,7 +83,23 @@ class Runner:
         self._desks: dict[str, _Desk | None] = {}
         self._configs: dict[str, Config] = {}
         self._nearest: dict[tuple[str, str], Path | None] = {}
-        self._accepted: dict[str, dict[tuple[str, str], Acceptance]] = {}
+        self._accepted: dict[str, tuple[_Stamp, dict[tuple[str, str], Acceptance]]] = {}
+
+    def refresh(self, name: str) -> None:
+        """Forget the configuration, rules, sources and acceptances of a file if their files have changed meanwhile.
+
+        A process that lives long calls this before a check.
+        """
+        self._nearest.clear()
+        key = self._key(name)
+        if key in self._desks:
+            desk = self._desks[key]
+            if desk is None or desk.stamp != _stamp(self._files(desk.config)):
+                del self._desks[key]
+                self._configs.pop(key, None)
+        path = str(self.accepted_file(name) or "")
+        if path in self._accepted and self._accepted[path][0] != _stamp([Path(path)]):
+            del self._accepted[path]
 
     def check(
         self,
@@ -90,11 +111,13 @@ class Runner:
         sources: Sequence[Document] = (),
         format: str = "",  # noqa: A002
         memory: Memory | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> Result:
         """Return what the check of a file comes to; ``name`` is what it is called if not by its path.
 
         ``date``, ``sources`` (besides those of the settings) and ``format`` hold for this file alone.  With the ``memory``
-        of its version before, a check costs what has changed.
+        of its version before, a check costs what has changed.  ``progress`` is told how many rules have run, of how many,
+        and ends the check by raising.
         """
         name = name or path
         problems: list[Problem] = []
@@ -111,7 +134,7 @@ class Runner:
         engine = self._engine(desk, name)
         day = date or self.settings.date or desk.config.date
         language = self.settings.language or desk.config.language
-        report = engine.check(document, date=day, sources=others, language=language, memory=memory)
+        report = engine.check(document, date=day, sources=others, language=language, memory=memory, progress=progress)
         notices: list[Problem] = []
         if not self.settings.isolated:
             report = self._accept(report, name, problems, notices)
@@ -218,8 +241,15 @@ class Runner:
                 sources.append(document)
             else:
                 problems.append(Problem(str(source), "the source is empty; expected text"))
-        desk = self._desks[key] = _Desk(config, ruleset, sources)
+        desk = self._desks[key] = _Desk(config, ruleset, sources, _stamp(self._files(config)))
         return desk
+
+    def _files(self, config: Config) -> Iterator[Path]:
+        """Yield the files and folders that a configuration at work rests on, besides the shipped ones."""
+        yield from config.files
+        yield from config.rules
+        yield from config.sources
+        yield from map(Path, (*self.settings.folders, *self.settings.sources))
 
     def _engine(self, desk: _Desk, name: str) -> Engine:
         """Return the engine for the rules that run on a file."""
@@ -242,13 +272,14 @@ class Runner:
         file = ""
         if path is not None:
             if str(path) not in self._accepted:
+                stamp = _stamp([path])
                 try:
-                    self._accepted[str(path)] = accepted.entries_by_key(accepted.load(path))
+                    entries = accepted.entries_by_key(accepted.load(path))
                 except RuleError as error:
                     place, _, what = str(error).partition(": ")
                     problems.append(Problem(place, what))
-                    self._accepted[str(path)] = {}
-            entries = self._accepted[str(path)]
+                self._accepted[str(path)] = stamp, entries
+            entries = self._accepted[str(path)][1]
             file = accepted.relative(name, path)
         report, used, wrong = accepted.apply(report, entries, file)
         for problem in wrong:
@@ -258,6 +289,20 @@ class Runner:
                 what = f"nothing matches the acceptance of {entry.rule} in {file} any more; 'checker accept --prune' removes it"
                 notices.append(Problem(entry.place, what))
         return report
+
+
+def _stamp(paths: Iterable[Path]) -> _Stamp:
+    """Return the state of files, and of all files in folders."""
+    found = []
+    for path in paths:
+        for one in sorted(path.rglob("*")) if path.is_dir() else (path,):
+            try:
+                status = one.stat()
+            except OSError:
+                found.append((str(one), 0, 0))
+            else:
+                found.append((str(one), status.st_mtime_ns, status.st_size))
+    return tuple(found)
 
 
 def run(settings: Settings, paths: Sequence[str], jobs: int = 1) -> Iterator[Result]:

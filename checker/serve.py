@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import datetime
 import json
+import math
 import os
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import IO, Any
-from urllib.parse import urlsplit
+from typing import IO, TYPE_CHECKING, Any
 
 from checker.document import Document
 from checker.memory import Memory
-from checker.offsets import LineIndex
-from checker.readers import FORMATS, ReadError, read
+from checker.offsets import offset_of_units
+from checker.readers import FORMATS, ReadError, data_of, read
 from checker.reporters.json import document_of
 from checker.run import Runner, Settings
 
-__all__ = ["MAX_REQUEST", "MAX_TEXT", "PROTOCOL", "RequestError", "Session", "data_of", "http_server", "serve_stream"]
+if TYPE_CHECKING:
+    from http.server import ThreadingHTTPServer
+
+__all__ = ["MAX_REQUEST", "MAX_TEXT", "PROTOCOL", "RequestError", "Session", "http_server", "serve_stream"]
 
 #: The version of the protocol.
 PROTOCOL = 1
@@ -32,6 +34,7 @@ MAX_TEXT = 2_000_000
 #: Bytes of a request.
 MAX_REQUEST = 16 * 1024 * 1024
 _MAX_DRAFTS = 64  # held at once; the one not asked about for longest is forgotten
+_MAX_EDITING = 200_000_000  # characters of all the texts that the edits of a request are made on: about two seconds
 _UNITS = ("utf-8", "utf-16", "utf-32")
 _KEYS = frozenset(("id", "name", "version", "text", "edits", "unit", "format", "date", "sources", "close"))
 
@@ -113,6 +116,7 @@ class Session:
             day = datetime.date.fromisoformat(date) if date is not None else None
         except (TypeError, ValueError):
             raise RequestError("bad-request", "'date' is no date; expected YYYY-MM-DD") from None
+        self._runner.refresh(name)
         try:
             result = self._runner.check(
                 name,
@@ -128,17 +132,6 @@ class Session:
         if result.report is None:
             raise RequestError("unreadable", "; ".join(f"{item['place']}: {item['what']}" for item in problems))
         return {**document_of(result.report, unit), "unit": unit, "problems": problems}
-
-
-def data_of(text: str) -> bytes:
-    """Return a text an editor holds as the bytes of a file that reads as just that text.
-
-    A mark in front settles the encoding where the text itself declares another one.
-    """
-    if text.startswith("\ufeff"):
-        text = " " + text[1:]  # the reader would take it away, and with it shift every place
-    data = text.encode()
-    return b"\xef\xbb\xbf" + data if "charset" in text[:4096] or "encoding" in text[:200] else data
 
 
 def _parse(line: str | bytes) -> dict[str, Any]:
@@ -165,7 +158,7 @@ def _echo(request: Mapping[str, Any]) -> dict[str, Any]:
         value = request.get(key)
         if isinstance(value, str):
             found[key] = value.encode("utf-8", "replace").decode()  # type: ignore[assignment]
-        elif isinstance(value, int | float):
+        elif isinstance(value, int) or (isinstance(value, float) and math.isfinite(value)):
             found[key] = value  # type: ignore[assignment]
     return found
 
@@ -193,6 +186,8 @@ def _text(request: Mapping[str, Any], held: _Draft | None, unit: str) -> str:
         if not isinstance(edits, list) or len(edits) > 10_000:
             raise RequestError("bad-request", "'edits' is no list of edits")
         text = held.text
+        if len(edits) * len(text) > _MAX_EDITING:
+            raise RequestError("too-large", f"{len(edits):,} edits of a long draft; the whole 'text' was expected")
         for edit in edits:
             text = _edited(text, edit, unit)
     if len(text) > MAX_TEXT:
@@ -208,12 +203,11 @@ def _edited(text: str, edit: Any, unit: str) -> str:
     if not isinstance(edit, dict) or set(edit) != {"start", "end", "text"} or not isinstance(edit["text"], str):
         raise RequestError("bad-request", "an edit is no object with 'start', 'end' and 'text'")
     places = []
-    lines = LineIndex(text)
     for key in ("start", "end"):
         value = edit[key]
         if not isinstance(value, int) or isinstance(value, bool):
             raise RequestError("bad-request", f"'{key}' of an edit is no whole number")
-        offset = lines.from_units(value, unit)
+        offset = offset_of_units(text, value, unit)
         if offset is None:
             raise RequestError("bad-edit", f"'{key}' {value} of an edit is outside the text or inside a character")
         places.append(offset)
@@ -273,6 +267,9 @@ def http_server(
     Pages of this machine (loopback origins) and of ``origins`` may ask.  Raises ``ValueError`` if ``host`` is not this
     machine's loopback address, unless ``remote`` allows that, and ``OSError`` if it cannot listen.
     """
+    from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+    from urllib.parse import urlsplit
+
     if not remote and host not in _LOOPBACK:
         raise ValueError(f"{host} is reachable from other machines; expected 127.0.0.1, or --remote to allow it")
     lock = threading.Lock()
@@ -331,6 +328,9 @@ def http_server(
                 self.send_header("Access-Control-Allow-Origin", origin)
                 self.send_header("Access-Control-Allow-Headers", "Content-Type")
                 self.send_header("Access-Control-Allow-Methods", "POST")
+                self.send_header("Access-Control-Max-Age", "600")
+                if self.headers.get("Access-Control-Request-Private-Network") == "true":
+                    self.send_header("Access-Control-Allow-Private-Network", "true")
                 self.send_header("Vary", "Origin")
             self.send_header("Content-Type", "application/json; charset=utf-8")
             self.send_header("Content-Length", str(len(body)))
@@ -340,15 +340,23 @@ def http_server(
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002
             """Say nothing: drafts are nobody's business."""
 
-    server = ThreadingHTTPServer((host, port), Handler)
-    server.daemon_threads = True
-    return server
+    class Server(ThreadingHTTPServer):
+        """The server."""
+
+        daemon_threads = True
+
+        def handle_error(self, request: object, client_address: object) -> None:
+            """Say nothing: a client that vanishes is no fault."""
+
+    return Server((host, port), Handler)
 
 
 _LOOPBACK = frozenset(("127.0.0.1", "localhost", "::1"))
 
 
 def _is_loopback(origin: str) -> bool:
+    from urllib.parse import urlsplit
+
     try:
         parts = urlsplit(origin)
         return parts.scheme in ("http", "https") and parts.hostname in _LOOPBACK

@@ -6,6 +6,8 @@ import io
 import json
 import os
 import shutil
+import socket
+import struct
 import subprocess
 import sys
 import threading
@@ -17,7 +19,8 @@ from typing import Any
 
 import pytest
 
-from checker.offsets import LineIndex
+from checker import check_text
+from checker.offsets import LineIndex, offset_of_units
 from checker.run import Settings
 from checker.serve import MAX_TEXT, Session, http_server, serve_stream
 
@@ -97,9 +100,9 @@ def test_units_round_trip(encoding: str) -> None:
     text = "aé😀\r\nb\n\U0001f1e9é\rz"
     lines = LineIndex(text)
     places = [lines.to_units(offset, encoding) for offset in range(len(text) + 1)]
-    assert [lines.from_units(place, encoding) for place in places] == list(range(len(text) + 1))
+    assert [offset_of_units(text, place, encoding) for place in places] == list(range(len(text) + 1))
     others = set(range(-1, places[-1] + 3)) - set(places)
-    assert {lines.from_units(place, encoding) for place in others} == {None}
+    assert {offset_of_units(text, place, encoding) for place in others} == {None}
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "\ufeff", "a\0b" + " word" * 40, "\r", "\ue000 private", "9" * 400])
@@ -141,6 +144,8 @@ BAD: list[tuple[str, bytes, str]] = [
     ("half a pair", b'{"version": 1, "text": "\\ud83d"}', "bad-text"),
     ("half a pair in a source", b'{"version": 1, "text": "", "sources": ["\\ud83d"]}', "bad-text"),
     ("edit of nothing", b'{"version": 1, "edits": []}', "unknown-draft"),
+    ("endless id", b'{"id": 1e999, "version": 1, "text": 3}', "bad-request"),
+    ("half a pair in the name", b'{"version": 1, "name": "\\udc00", "text": ""}', "bad-text"),
     ("binary", json.dumps({"version": 1, "text": "\0\1\2" * 900}).encode(), "unreadable"),
     ("controls", json.dumps({"version": 1, "text": "\1\2\3 " * 900}).encode(), "unreadable"),
     ("no Word file", b'{"version": 1, "name": "a.docx", "text": "words"}', "unreadable"),
@@ -154,6 +159,7 @@ def test_a_bad_request_gets_an_error_and_the_session_lives_on(session: Session, 
     answer = session.answer(line)
     assert answer["error"]["code"] == code, answer
     assert "Traceback" not in answer["error"]["message"]
+    assert json.loads(json.dumps(answer), parse_constant=pytest.fail) == answer
     assert rules_of(ask(session, version=5, text=WRONG)) == ["remainder-mismatch"]
 
 
@@ -187,6 +193,62 @@ def test_versions_only_grow(session: Session) -> None:
     assert ask(session, version=4, text="")["error"]["code"] == "stale"
     assert ask(session, close=True)["closed"] is True
     assert ask(session, version=1, text="")["findings"] == []
+
+
+def test_a_draft_does_not_grow_without_end(session: Session) -> None:
+    """Edits that make a draft longer than any article, or that are too many for a long one, are refused unmade."""
+    ask(session, version=1, text="x" * MAX_TEXT)
+    one = {"start": 0, "end": 0, "text": "y"}
+    assert ask(session, version=2, edits=[one])["error"]["code"] == "too-large"
+    assert ask(session, version=2, edits=[{**one, "end": 1}] * 1000)["error"]["code"] == "too-large"
+    assert ask(session, version=2, edits=[{"start": 0, "end": MAX_TEXT, "text": ""}])["findings"] == []
+
+
+def test_a_changed_configuration_holds_from_the_next_request(tmp_path: Path) -> None:
+    """A configuration that appears, extends another, is broken, mended and removed: each holds at once, and says its fault."""
+    session, name, config = Session(), str(tmp_path / "draft.txt"), tmp_path / ".checker.yaml"
+    versions = iter(range(1, 99))
+
+    def asked() -> dict[str, Any]:
+        return ask(session, name=name, version=next(versions), text=WRONG)
+
+    assert rules_of(asked()) == ["remainder-mismatch"]
+    (tmp_path / "desk.yaml").write_text("ignore: [sums]\n")
+    config.write_text("extends: desk.yaml\n")
+    assert rules_of(asked()) == []
+    (tmp_path / "desk.yaml").write_text("severity: {remainder-mismatch: note}\nignore: [rest-mismatch]\n")
+    assert asked()["findings"][0]["severity"] == "note"
+    config.write_text("ignore: [\n")
+    for _ in range(2):
+        assert ".checker.yaml" in asked()["error"]["message"]
+    config.write_text("ignore: [sums, none-such]\n")
+    (problem,) = asked()["problems"]
+    assert "none-such" in problem["what"]
+    config.unlink()
+    assert rules_of(asked()) == ["remainder-mismatch"]
+
+
+def test_changed_rules_and_acceptances_hold_from_the_next_request(tmp_path: Path) -> None:
+    """A rule of the newsroom's own that is edited, and a finding that is accepted meanwhile, need no new process."""
+    session, name = Session(), str(tmp_path / "draft.txt")
+    (tmp_path / "rules" / "own").mkdir(parents=True)
+    rule = tmp_path / "rules" / "own" / "house-word.yaml"
+    text = (
+        "id: house-word\nkind: wording\nseverity: note\nphrases: [gizmo]\nmessage: a gizmo\nwhy: It is vague.\n"
+        "examples:\n  bad: ['A [[gizmo]].']\n  good: ['A lamp.', 'A pump.']\n"
+    )
+    rule.write_text(text)
+    (tmp_path / ".checker.yaml").write_text("ignore: [all]\nselect: [house-word]\nrules: [rules]\n")
+    first = ask(session, name=name, version=1, text="The gadget is a gizmo.")
+    assert rules_of(first) == ["house-word"], first
+    rule.write_text(text.replace("gizmo", "gadget"))
+    (found,) = ask(session, name=name, version=2, text="The gadget is a gizmo.")["findings"]
+    assert found["words"] == "gadget"
+    (tmp_path / ".checker-accepted.yaml").write_text(
+        f"- file: draft.txt\n  rule: house-word\n  fingerprint: {found['fingerprint']}\n  words: gadget\n  because: so\n"
+    )
+    accepted = ask(session, name=name, version=3, text="The gadget is a gizmo.")
+    assert (accepted["findings"], len(accepted["accepted"])) == ([], 1), accepted
 
 
 def test_a_fault_of_the_checker_is_an_answer(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -231,6 +293,89 @@ def test_a_client_that_vanishes_ends_the_process_quietly() -> None:
     assert process.wait(30) == 0
     assert process.stderr.read() == b""
     process.stderr.close()
+
+
+def test_a_client_that_vanishes_while_it_is_answered_ends_the_process_quietly() -> None:
+    """Answers that nobody reads fill the pipe; when its reader goes, and the last request is cut short, the process ends."""
+    process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT)
+    assert process.stdin
+    assert process.stdout
+    assert process.stderr
+    text = "\n\n".join([WRONG] * 200)
+    for version in (1, 2):
+        process.stdin.write(json.dumps({"version": version, "text": text}).encode() + b"\n")
+    process.stdin.write(b'{"version": 3, "te')
+    process.stdin.flush()
+    assert process.stdout.read(10)
+    process.stdout.close()
+    process.stdin.close()
+    assert process.wait(30) == 0
+    assert process.stderr.read() == b""
+    process.stderr.close()
+
+
+NOISY = """
+import os, sys, warnings
+from checker import engine
+run = engine.Engine._outcomes
+def noisy(self, rule, analysis, around):
+    print("printed"); os.write(STDOUT, b"written\\n"); warnings.warn("a warning of a library")
+    if rule.id == "change-mismatch":
+        raise ZeroDivisionError("planted")
+    return run(self, rule, analysis, around)
+engine.Engine._outcomes = noisy
+from checker.cli import main
+main(sys.argv[1:])
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "stdout"),
+    [(["serve", "--stdio"], 1), (["check", "-", "--stdin-name", "d.txt", "--format", "json"], 2)],
+)
+def test_nothing_but_answers_is_on_standard_output(arguments: list[str], stdout: int) -> None:
+    """A rule that crashes, a library that prints and one that warns leave one JSON document there, with the other findings."""
+    request = json.dumps({"version": 1, "text": WRONG}) if stdout == 1 else WRONG
+    program = NOISY.replace("STDOUT", str(stdout))
+    command = [sys.executable, "-c", program, *arguments]
+    done = subprocess.run(command, input=request.encode(), capture_output=True, cwd=ROOT, timeout=60, check=False)
+    whole = json.loads(done.stdout)
+    document = whole if stdout == 1 else whole["documents"][0]
+    assert rules_of(document) == ["remainder-mismatch"]
+    assert [problem["what"][:39] for problem in whole["problems"]] == ["internal error in rule change-mismatch:"]
+    assert b"printed" in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["serve", "--stdio"], ["check", "-"], ["check", "-", "--format", "json"]])
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-"])
+def test_closed_streams_are_empty_ones(arguments: list[str], closed: str) -> None:
+    """A caller that closes standard input, output or error gets no traceback."""
+    shell = f'exec "$0" -m checker "$@" {closed}'
+    command = ["sh", "-c", shell, sys.executable, *arguments]
+    done = subprocess.run(command, input=b"", capture_output=True, cwd=ROOT, timeout=60, check=False)
+    assert done.returncode == 0
+    assert done.stderr == b""
+
+
+def test_the_filter_refuses_what_is_no_draft_at_once() -> None:
+    """Twenty megabytes on standard input are one JSON document that says so, and exit code 2."""
+    command = [sys.executable, "-m", "checker", "check", "-", "--stdin-name", "draft.md", "--format", "json"]
+    data = b"Twenty words. " * (20_000_000 // 14)
+    done = subprocess.run(command, input=data, capture_output=True, cwd=ROOT, timeout=30, check=False)
+    assert "bytes" in json.loads(done.stdout)["problems"][0]["what"]
+    assert (done.returncode, done.stderr) == (2, b"")
+
+
+def test_half_a_surrogate_pair_shifts_nothing() -> None:
+    """The library reads it as U+FFFD, in the draft and in a source, and every place behind it is right."""
+    text = f"A \ud83d here and \udc00 there.\n\n{WRONG}"
+    report = check_text(text, sources=["Another \ud83d."])
+    (found,) = [finding for finding in report.findings if finding.rule == "remainder-mismatch"]
+    assert text[slice(*report.document.offsets.span_to_source(*found.span))] == "$7.5 million"
+    page = f'<!DOCTYPE html><meta charset="iso-8859-1"><p>Café — “été”.</p><p>{WRONG}</p>'
+    report = check_text(page, name="page.html")
+    (found,) = report.findings
+    assert page[slice(*report.document.offsets.span_to_source(*found.span))] == "$7.5 million"
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 500, b"\xff\xfe\xfd", b"{\\rtf", b"%PDF-1.4", WRONG.encode()])
@@ -320,6 +465,40 @@ def test_pages_of_other_sites_are_refused(url: str, origin: str) -> None:
     status, answer, headers = post(url, b"{}", Origin=origin)
     assert (status, answer["error"]["code"]) == (403, "refused")
     assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_a_browser_may_ask_whether_it_may_ask(url: str) -> None:
+    """The answer to a preflight request allows the type of the request, and the step from a public site to this machine."""
+    headers = {
+        "Origin": "https://cms.example.org", "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type", "Access-Control-Request-Private-Network": "true",
+    }  # fmt: skip
+    with urllib.request.urlopen(urllib.request.Request(url, headers=headers, method="OPTIONS"), timeout=20) as answer:
+        assert answer.status == 204
+        assert answer.headers["Access-Control-Allow-Origin"] == "https://cms.example.org"
+        assert answer.headers["Access-Control-Allow-Headers"] == "Content-Type"
+        assert answer.headers["Access-Control-Allow-Private-Network"] == "true"
+    headers["Origin"] = "https://evil.example"
+    with pytest.raises(urllib.error.HTTPError, match="403"):
+        urllib.request.urlopen(urllib.request.Request(url, headers=headers, method="OPTIONS"), timeout=20)
+
+
+@pytest.mark.parametrize("sent", [b"", b"POST /che", b'{"version": 1, "te', b'{"version": 1, "text": ""}'])
+def test_a_page_that_vanishes_is_forgotten(url: str, sent: bytes, capfd: pytest.CaptureFixture[str]) -> None:
+    """A connection cut in the request, or before its answer, says nothing on the terminal, and the next one is answered."""
+    host, port = url.split("/")[2].split(":")
+    head = (
+        b""
+        if sent[:1] != b"{"
+        else f"POST /check HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n".encode()
+    )
+    with socket.create_connection((host, int(port))) as connection:
+        connection.sendall(head + (b"Content-Length: 26\r\n\r\n" if head else b"") + sent)
+        reset = struct.pack("ii", 1, 0)
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, reset)
+    status, answer, _ = post(url, json.dumps({"version": 9, "text": WRONG}).encode())
+    assert (status, rules_of(answer)) == (200, ["remainder-mismatch"])
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_bridge_refuses_what_is_no_request(url: str) -> None:

@@ -7,6 +7,7 @@ a paragraph are spaces.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from checker.finding import Problem
 if TYPE_CHECKING:
     from checker.document import Document
 
-__all__ = ["FORMATS", "MAX_BYTES", "ReadError", "format_of", "read"]
+__all__ = ["FORMATS", "MAX_BYTES", "ReadError", "data_of", "format_of", "read"]
 
 #: format -> (module of its reader, file name extensions, what to install if the module needs more than Python)
 FORMATS: dict[str, tuple[str, tuple[str, ...], str]] = {
@@ -84,6 +85,21 @@ def format_of(name: str, data: bytes) -> str:
     if small.startswith((b"<nitf", b"<newsitem", b"<newsmessage")) or (small.startswith(b"<?xml") and b"<n" in small):
         return "iptc"
     return "plain"
+
+
+def data_of(text: str) -> bytes:
+    """Return a text that is read already as the bytes of a file that reads as just that text, character by character.
+
+    A mark in front settles the encoding where the text itself declares another one; half a surrogate pair, which no
+    file can hold, becomes U+FFFD.
+    """
+    if text.startswith("\ufeff"):
+        text = " " + text[1:]  # the reader would take it away, and with it shift every place
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data = re.sub("[\ud800-\udfff]", "\ufffd", text).encode()
+    return b"\xef\xbb\xbf" + data if "charset" in text[:4096] or "encoding" in text[:200] else data
 
 
 def _archived(data: bytes) -> str:
