@@ -93,6 +93,12 @@ _SURNAMES = frozenset("House Post Guard Fire Church Bank Park Parks Knight Page 
 _PLACE_SURNAMES = frozenset("Lane Hill Park Forest Hills Heath Field Bay Beach Wood Marsh Banks Rivers Waters".split())
 _PLACE_OPENERS = frozenset("Mount Mt. Lake Fort Port St. St New San Los Santa El Las".split())
 _ARTICLES = frozenset("A An The I".split())
+#: Capitalised behind a colon, a quotation mark or in a title, and no part of the name they stand in front of.
+_OPENERS = frozenset(
+    "The A An I Did Does Do Is Are Was Were Has Have Had Would Could Should Why How What When Where Who Whose".split()
+)
+_WEEKDAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
+_DATED = re.compile(r"\b(?:on|last|next|this|since|until|by)[ \xa0]$", re.IGNORECASE)
 _UNIONS = frozenset("Nations States Union Kingdom Senate House Congress Parliament".split())
 _SUFFIXES = frozenset("Jr. Sr. Jr Sr II III IV".split())
 _BEFORE = re.compile(r"([\w’'-]{1,24})[ \xa0]$")
@@ -267,10 +273,14 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
             continue
         at = bisect_right(starts, start) - 1
         opens = at < 0 or start - starts[at] < 3
-        if opens or run.startswith(("The ", "A ", "An ", "I ")):
+        first = run.partition(" ")[0]
+        if opens or first in _OPENERS or (first in _WEEKDAYS and first != run and _DATED.search(text, start - 6, start)):
             words = run.replace("\xa0", " ").split(" ")
             while words and (words[0] in _FUNCTION or words[0][0].islower()):
                 start += len(words[0]) + 1
+                words = words[1:]
+            if len(words) > 1 and words[0] in _WEEKDAYS and _DATED.search(text, start - 6, start):
+                start += len(words[0]) + 1  # "On Monday Calder left"
                 words = words[1:]
             if not words:
                 continue

@@ -7,6 +7,7 @@
     match: "{length:duration} *5 (,)? from {start:date|month|year} (to|until|through) {end:date|month|year}"
 
 ``compare``
+    ``possible``: the calendar has the date ``day``.
     ``order``: ``end`` does not come before ``start``.
     ``length``: ``length`` is the time from ``start`` to ``end``, counted with or without the last day, month or year.
     ``age``: ``age`` is what somebody born at ``birth`` is at ``at`` (without that slot: on the publication date).
@@ -14,6 +15,7 @@
     way, since an anniversary is written about before and after it.
     ``ago``: ``count`` ("12 years ago", a period) before ``at`` (or the publication date) is ``event``.
     ``clock``: ``length`` after the clock time ``start`` is the clock time ``end``.
+    ``opening``: the clock time ``start`` does not come after the clock time ``end`` on the same half day.
 ``match``
     One pattern or a list of them, with those slots.
 ``caret`` ``labels``
@@ -27,16 +29,19 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from checker.annotators.chronology import day_of, lengths, whole_years
+from checker.annotators.chronology import day_of, lengths, month_interval, whole_years
+from checker.document import Span
+from checker.finding import Alternative, Outcome, Related, Status
+from checker.annotators.chronology import day_of, lengths, month_interval, whole_years
 from checker.document import Span
 from checker.finding import Alternative, Outcome, Related, Status
 from checker.kinds.relation import agree, excused, nearby
-from checker.pattern import Match, Pattern, find
+from checker.pattern import Match, Pattern, Word, find
 from checker.quantity import Quantity, written_like
 from checker.rule import Check, Rule
 
@@ -46,19 +51,29 @@ if TYPE_CHECKING:
 __all__ = ["Options", "compile"]
 
 _NEEDED = {
+    "possible": ("day",),
     "order": ("start", "end"),
     "length": ("length", "start", "end"),
     "age": ("age", "birth"),
     "anniversary": ("count", "event"),
     "ago": ("count", "event"),
     "clock": ("length", "start", "end"),
+    "opening": ("start", "end"),
 }
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 #: A year without a leap day, for days whose year is not known.
 _COMMON_YEAR = 2023
 _MINUTES = {"second": Fraction(1, 60), "minute": Fraction(1), "hour": Fraction(60)}
 _DAY_OF_CLOCK = 24 * 60
-_HEDGED = re.compile(r"\b(?:about|around|some|roughly|nearly|almost|over|than|least|approximately) $")
+#: What tells the hours before noon from those after it.
+_HALF_OF_DAY = re.compile(r"[ap]\.?m\b|noon|midday|midnight|morning|afternoon|evening|night", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\b(about|around|some|roughly|nearly|almost|over|more than|at least|approximately|less than|under|barely|just)"
+    r" (?:an? )?$",
+    re.IGNORECASE,
+)
+_AT_LEAST = frozenset(("over", "more than", "at least"))
+_AT_MOST = frozenset(("nearly", "almost", "less than", "under", "barely"))
 #: A range of days without years that runs over New Year is taken for one if it is not longer than this many days.
 _OVER_NEW_YEAR = 270
 
@@ -154,8 +169,21 @@ def _stated(words: str) -> bool:
     return _YEAR.search(words) is not None
 
 
+def _possible(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
+    return not slots["day"].impossible, slots["day"].reason or "it is not in the calendar", None
+
+
 def _order(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
     start, end = _stretch(slots["start"]), _stretch(slots["end"])
+    if not _stated(words["start"]) and not _stated(words["end"]):
+        # "from 12 May until 3 May": days of one year whichever that is, unless the period runs over New Year
+        days = [day_of(_COMMON_YEAR, item.month, item.day) for item in (slots["start"], slots["end"])]
+        if days[0] is None or days[1] is None:
+            return None
+        start, end = (days[0], days[0]), (days[1], days[1])
+        if days[1] < days[0] and (days[1].replace(year=_COMMON_YEAR + 1) - days[0]).days <= _OVER_NEW_YEAR:
+            return None
+        return days[1] >= days[0], f"{words['end']} is before {words['start']}", None
     if start is None or end is None:
         return None
     if end[1] >= start[0]:
@@ -174,7 +202,11 @@ def _order(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysi
 def _length(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
     length = slots["length"]
     unit = "day" if length.unit == "night" else length.unit
-    start, end = _same_year(slots["start"], slots["end"])
+    start, end = slots["start"], slots["end"]
+    if not _stated(words["start"]) and not _stated(words["end"]):
+        if unit == "year":
+            return None
+        start, end = _of_one_year(start, end)
     counted = lengths(start, end, unit)
     if counted is None or length.low is None:
         return None
@@ -189,14 +221,20 @@ def _length(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analys
     return False, f"from {words['start']} to {words['end']} is {count} {unit}{plural}, not {words['length']}", None
 
 
-def _same_year(start: Any, end: Any) -> tuple[Any, Any]:
-    """Return two days without a year as days of one year, if they are in order: their distance is known all the same."""
-    if start.first is not None or end.first is not None:
-        return start, end
-    days = [day_of(_COMMON_YEAR, item.month, item.day) for item in (start, end)]
-    if days[0] is None or days[1] is None or days[1] < days[0]:
-        return start, end
-    return replace(start, first=days[0], last=days[0]), replace(end, first=days[1], last=days[1])
+def _of_one_year(start: Any, end: Any) -> tuple[Any, Any]:
+    """Return two days or months without a year as those of one year, or over its end: their distance is known."""
+    stretches: list[_Stretch] = []
+    for item, year in ((start, _COMMON_YEAR), (end, _COMMON_YEAR), (end, _COMMON_YEAR + 1)):
+        day = day_of(year, item.month, item.day)
+        if day is not None:
+            stretches.append((day, day))
+        elif item.type == "month":
+            stretches.append(month_interval(year, item.month))
+        else:
+            return start, end
+    first, same, following = stretches
+    last = same if first[0] <= same[0] else following
+    return replace(start, first=first[0], last=first[1]), replace(end, first=last[0], last=last[1])
 
 
 def _published(analysis: Analysis) -> tuple[_Stretch, str] | None:
@@ -235,50 +273,95 @@ def _age(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis)
 
 def _anniversary(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
     count, event = slots["count"], _stretch(slots["event"])
+    value = Fraction(count.carries["value"]) if isinstance(count, Word) else count.value
     moment = _moment(slots, words, analysis)
-    if event is None or moment is None or count.value is None or not _stated(words["event"]):
+    if event is None or moment is None or value is None or not _stated(words["event"]):
+        return None
+    if not isinstance(count, Word) and count.unit not in ("", "year"):
         return None
     at, called = moment
     years = at[1].year - event[0].year
-    if years <= 1 or abs(count.value - years) <= 1:
-        return years > 1, "", None
+    if years < 1 or _elsewhere(analysis, slots, lambda year: abs(at[1].year - year - value) <= 1):
+        return None
+    if abs(value - years) <= 1:
+        return True, "", None
     return False, f"from {words['event']} to {called} is {years} years", Fraction(years)
 
 
 def _ago(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
     count, event = slots["count"], _stretch(slots["event"])
+    if event is None and slots["event"].unit == "season" and slots["event"].year is not None:
+        event = _stretch(replace(slots["event"], first=day_of(slots["event"].year, 1, 1), last=day_of(slots["event"].year, 12, 31)))
     moment = _moment(slots, words, analysis)
-    factor = _YEARS.get(count.unit)
-    if "ago" not in words["count"]:
-        return None
-    if event is None or moment is None or not count.amount or factor is None or not _stated(words["event"]):
+    if event is None or moment is None or not _stated(words["event"]):
         return None
     at, called = moment
-    passed, years = -count.amount * factor, at[1].year - event[0].year
-    about = _HEDGED.search(analysis.text, max(count.start - 24, 0), count.start)
-    slack = max(factor // 2, 1) + (passed // 10 if about else 0)
-    if abs(passed - years) <= slack:
+    years, least = at[1].year - event[0].year, at[1].year - event[1].year
+    if isinstance(count, Quantity):  # "60 years on", "a quarter of a century ago"
+        passed, factor = count.value, _YEARS.get(count.unit)
+    else:
+        passed, factor = Fraction(-count.amount) if count.amount else None, _YEARS.get(count.unit)
+        if "ago" not in words["count"]:
+            return None
+    if passed is None or factor is None or years < 0:
+        return None
+    passed *= factor
+    hedge = _HEDGED.search(analysis.text, max(count.start - 24, 0), count.start)
+    slack = max(factor // 2, 1) if passed >= factor else Fraction(factor, 4)
+    low, high = passed - slack, passed + slack
+    if hedge is not None:
+        word = hedge[1].lower()
+        low = low if word in _AT_LEAST else passed - passed / 6 - slack
+        high = high if word in _AT_MOST else max(passed * 3 / 2, passed + 9) if word in _AT_LEAST else high + passed / 6
+    if (low <= years and least <= high) or _elsewhere(analysis, slots, lambda year: low <= at[1].year - year <= high):
         return True, "", None
     return False, f"from {words['event']} to {called} is {years} years", None
+
+
+def _elsewhere(analysis: Analysis, slots: Mapping[str, Any], fits: Callable[[int], bool]) -> bool:
+    """Say whether another year in the sentences of a match fits its figure: the figure may go with that one."""
+    first = min(item.start for item in slots.values())
+    last = max(item.end for item in slots.values())
+    start = analysis.sentences[analysis.sentence_index(first)].start
+    end = analysis.sentences[analysis.sentence_index(max(last - 1, first))].end
+    mine = slots["event"]
+    for date in analysis.dates:
+        for each in date.parts or (date,):
+            if start <= each.start and each.end <= end and each.year is not None and each.start != mine.start:
+                if not (mine.start <= each.start < mine.end) and fits(each.year):
+                    return True
+    return False
 
 
 def _clock(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
     length = slots["length"]
     unit = _MINUTES.get(length.unit)
     start, end = _minutes(slots["start"]), _minutes(slots["end"])
+    if slots["start"].zone != slots["end"].zone or any(" time" in words[name] for name in ("start", "end")):
+        return None
     if unit is None or start is None or end is None or length.low is None or length.high is None:
         return None
     passed = (end - start) % _DAY_OF_CLOCK
-    slack = Fraction(1) if length.unit != "hour" else Fraction(30)
-    if any(
-        length.low * unit - slack <= time <= length.high * unit + slack for time in (passed, passed + _DAY_OF_CLOCK)
-    ):
+    whole = length.unit == "hour" and length.low >= 2 and length.low.denominator == 1  # "three hours later"
+    slack = Fraction(30) if whole else Fraction(10) if length.unit == "hour" else Fraction(1)
+    halves = all(_HALF_OF_DAY.search(words[name]) for name in ("start", "end")) or max(start, end) >= 13 * 60
+    step = _DAY_OF_CLOCK if halves else _DAY_OF_CLOCK // 2
+    low, high = length.low * unit - slack, length.high * unit + slack
+    if any(low <= passed % step + step * times <= high for times in range(_DAY_OF_CLOCK * 8 // step)):
         return True, "", None
-    if end < start:
+    if (start - end) % _DAY_OF_CLOCK < _DAY_OF_CLOCK // 2:
         return False, f"{words['end']} is before {words['start']}, not {words['length']} later", None
     hours, minutes = divmod(passed, 60)
     count = " ".join(f"{number} {name}" for number, name in ((hours, "h"), (minutes, "min")) if number) or "no time"
     return False, f"from {words['start']} to {words['end']} is {count}, not {words['length']}", None
+
+
+def _opening(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
+    start, end = _minutes(slots["start"]), _minutes(slots["end"])
+    if start is None or end is None or not all(_HALF_OF_DAY.search(words[name]) for name in ("start", "end")):
+        return None
+    after = (start - end) % _DAY_OF_CLOCK
+    return not 0 < after < _DAY_OF_CLOCK // 2, f"{words['end']} is before {words['start']}", None
 
 
 def _minutes(item: Any) -> int | None:
@@ -288,10 +371,12 @@ def _minutes(item: Any) -> int | None:
 
 
 _COMPARISONS = {
+    "possible": _possible,
     "order": _order,
     "length": _length,
     "age": _age,
     "anniversary": _anniversary,
     "ago": _ago,
     "clock": _clock,
+    "opening": _opening,
 }

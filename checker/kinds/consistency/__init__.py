@@ -129,12 +129,12 @@ def _figures(analysis: Analysis, options: Options, words: Any) -> Iterator[Outco
 
 
 def _people(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency import people
+    from checker.kinds.consistency import ages, people
 
     if options.compare == "titles":
         conflicts = people.titles(analysis, words)
     else:
-        find = {"ages": people.ages, "first-names": people.first_names, "introductions": people.introductions}
+        find = {"ages": ages.ages, "first-names": people.first_names, "introductions": people.introductions}
         conflicts = find[options.compare](analysis)
     for found in conflicts:
         yield Outcome(

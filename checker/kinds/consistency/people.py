@@ -1,4 +1,4 @@
-"""What the draft says of one person in two places: first name, title, age, and whether the full name comes first.
+"""What the draft says of one person in two places: first name, title, and whether the full name comes first.
 
 A person is one entity of the names annotator, or the bearers of one surname.  Everything that could make two people, or
 two times, of what is compared excuses it: relatives, namesakes, short forms, an earlier post, an age at some other date.
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.names import Name
 
-__all__ = ["Conflict", "Titles", "ages", "first_names", "introductions", "titles"]
+__all__ = ["KIN", "Conflict", "Titles", "first_names", "introductions", "people_of", "sentence_of", "titles"]
 
-_KIN = re.compile(
+KIN = re.compile(
     r"\b(?:brothers?|sisters?|twins?|siblings?|fathers?|mothers?|sons?|daughters?|wi(?:fe|ves)|husbands?|cousins?|uncles?"
     r"|aunts?|nephews?|nieces?|parents?|grand\w+|widow\w*|namesakes?|unrelated|no relation|family|families|dynasty"
     r"|couple|spouses?|married|wed|née|born|kin|in-law|late|elder|younger|junior|senior|twice|mom|dad|mum)\b",
@@ -42,11 +42,11 @@ class Conflict(NamedTuple):
     name: str
 
 
-def _people(analysis: Analysis) -> list[Name]:
+def people_of(analysis: Analysis) -> list[Name]:
     return [name for name in analysis.names if name.kind == "person" and name.surname]
 
 
-def _sentence(analysis: Analysis, offset: int) -> tuple[int, int]:
+def sentence_of(analysis: Analysis, offset: int) -> tuple[int, int]:
     return analysis.sentences[analysis.sentence_index(offset)]
 
 
@@ -65,7 +65,7 @@ def _section(analysis: Analysis, offset: int) -> str:
 def first_names(analysis: Analysis) -> Iterator[Conflict]:
     """Yield the full names whose first name changes: a second one, unintroduced, for a surname introduced before."""
     bearers: dict[str, list[Name]] = {}
-    for name in _people(analysis):
+    for name in people_of(analysis):
         if name.mention == "full" and len(name.surname) > 2:
             bearers.setdefault(name.surname, []).append(name)
     for surname, names in bearers.items():
@@ -105,7 +105,7 @@ def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Na
         return True
     if _INTRODUCED.match(analysis.text[later.end : later.end + 24]):
         return True
-    return any(_KIN.search(analysis.text, *_sentence(analysis, name.start)) for name in names)
+    return any(KIN.search(analysis.text, *sentence_of(analysis, name.start)) for name in names)
 
 
 def _role_in_front(analysis: Analysis, name: Name) -> bool:
@@ -174,10 +174,10 @@ def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Conflict]:
     """Yield the people who hold two posts or ranks of one group at once, by the draft's own words."""
     text = analysis.text
     held: dict[int, dict[str, tuple[str, Span, Name]]] = {}
-    for name in _people(analysis):
+    for name in people_of(analysis):
         if name.entity is None or not name.entity.given or len(name.entity.mentions) < 2:
             continue
-        start, end = _sentence(analysis, name.start)
+        start, end = sentence_of(analysis, name.start)
         at = name.bare if name.bare >= 0 else name.start
         place = known_titles.in_front(text, max(start, at - 44), at)
         if place is None:
@@ -212,78 +212,6 @@ _SHORT = {
 def _canonical(title: str) -> str:
     title = title.lower().rstrip(".")
     return _SHORT.get(title, title)
-
-
-# Ages
-
-_AGE_BEHIND = re.compile(
-    r"(?:, | \()(?:who is |aged |age )?(\d{1,2})(?=[,.;)])|, who is (\d{1,2})\b|, an? (\d{1,2})-year-old"
-)
-_AGE_THEN = re.compile(
-    r"\b(?:then|was|when|at the time|died|killed|late|would have been|turned|in (?:19|20)\d\d)\b", re.I
-)
-
-
-def ages(analysis: Analysis) -> Iterator[Conflict]:
-    """Yield the people to whom the draft gives two present ages."""
-    given: dict[int, list[tuple[int, Span, Name]]] = {}
-    text = analysis.text
-    for name in _people(analysis):
-        if name.entity is None or text[name.end : name.end + 2] not in (", ", " ("):
-            continue
-        found = _AGE_BEHIND.match(text, name.end, name.end + 30)
-        if found is None or _section(analysis, name.start) in ("table", "list"):
-            continue
-        if analysis.quotation_at(name.start, name.end) is not None:
-            continue
-        group = next(number for number in (1, 2, 3) if found[number])
-        given.setdefault(id(name.entity), []).append((int(found[group]), Span(*found.span(group)), name))
-    for found_ages in given.values():
-        first = found_ages[0]
-        for age, span, name in found_ages[1:]:
-            if age == first[0]:
-                continue
-            ends = (min(each.end + 40, _sentence(analysis, each.start)[1]) for each in (span, first[1]))
-            if any(_AGE_THEN.search(text, each.end, end) for each, end in zip((span, first[1]), ends, strict=True)):
-                continue
-            if _KIN.search(text, *_sentence(analysis, name.start)) or _other_title(name, first[2]):
-                continue
-            yield Conflict(span, text[span.start : span.end], first[1], _words(analysis, first[1]), name.surname)
-    yield from _unnamed_age(analysis, given)
-
-
-def _other_title(one: Name, two: Name) -> bool:
-    """Say whether two mentions of a surname carry two titles: Mr. and Mrs. Labby are two people."""
-    return bool(one.title and two.title) and one.title != two.title
-
-
-_UNNAMED = re.compile(r"\b(?:[Aa]n?) (\d{1,2})-year-old(?= [a-z])")
-
-
-def _unnamed_age(analysis: Analysis, given: Mapping[int, Sequence[tuple[int, Span, Name]]]) -> Iterator[Conflict]:
-    """Yield the clash of "a 33-year-old farmer" in the lede with the age of the one person who has one in the story."""
-    people = list(given.values())
-    if len(people) != 1 or len(people[0]) != 1:
-        return
-    age, span, name = people[0][0]
-    lede = next((section for section in analysis.sections if section.kind in ("lede", "body")), None)
-    if lede is None or (name.start <= lede.span.end and name.start >= lede.span.start):
-        return
-    found = _UNNAMED.findall(analysis.text)
-    match = _UNNAMED.search(analysis.text, *lede.span)
-    if match is None or len(found) != 1 or int(match[1]) == age:
-        return
-    entity = name.entity
-    first = entity.mentions[0] if entity is not None and entity.mentions else name
-    others = [other for other in _people(analysis) if lede.span.start <= other.start < first.start]
-    if others or first.start > lede.span.end + 400 or abs(int(match[1]) - age) > 9:
-        return
-    text = analysis.text
-    if _AGE_THEN.search(text, *_sentence(analysis, match.start())) or _KIN.search(
-        text, *_sentence(analysis, span.start)
-    ):
-        return
-    yield Conflict(span, text[span.start : span.end], Span(*match.span(1)), match[1], name.surname)
 
 
 # Surname before the full name
@@ -355,7 +283,7 @@ def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conf
         name = Span(*introduced.span())
         return Conflict(span, surname, name, text[name.start : name.end], introduced.group())
     others = len(re.findall(rf"(?<![\w-]){re.escape(surname)}(?: said|[,]? who\b| told)", text))
-    first = _sentence(analysis, found.start())
+    first = sentence_of(analysis, found.start())
     if at or first[0] != found.start() or others < 2 or not is_surname(surname):
         return None
     of_company = rf"[A-Z]\w* {surname}|{surname} (?:and|&|of|[A-Z]|said its? |told its? )|{surname}['’]s? [A-Z]"
