@@ -25,7 +25,7 @@ __all__ = ["Engine"]
 
 #: Kinds whose outcomes are comparisons of figures.
 _STRETCH = 8  # findings are compared within stretches of 2 ** 8 characters
-_COMPARING = frozenset(("relation", "sum", "count", "consistency"))
+_COMPARING = frozenset(("relation", "sum", "count", "calendar", "consistency"))
 
 
 class Engine:

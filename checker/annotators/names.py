@@ -274,7 +274,11 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
         at = bisect_right(starts, start) - 1
         opens = at < 0 or start - starts[at] < 3
         first = run.partition(" ")[0]
-        if opens or first in _OPENERS or (first in _WEEKDAYS and first != run and _DATED.search(text, start - 6, start)):
+        if (
+            opens
+            or first in _OPENERS
+            or (first in _WEEKDAYS and first != run and _DATED.search(text, start - 6, start))
+        ):
             words = run.replace("\xa0", " ").split(" ")
             while words and (words[0] in _FUNCTION or words[0][0].islower()):
                 start += len(words[0]) + 1

@@ -37,9 +37,6 @@ from typing import TYPE_CHECKING, Any
 from checker.annotators.chronology import day_of, lengths, month_interval, whole_years
 from checker.document import Span
 from checker.finding import Alternative, Outcome, Related, Status
-from checker.annotators.chronology import day_of, lengths, month_interval, whole_years
-from checker.document import Span
-from checker.finding import Alternative, Outcome, Related, Status
 from checker.kinds.relation import agree, excused, nearby
 from checker.pattern import Match, Pattern, Word, find
 from checker.quantity import Quantity, written_like
@@ -170,7 +167,8 @@ def _stated(words: str) -> bool:
 
 
 def _possible(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
-    return not slots["day"].impossible, slots["day"].reason or "it is not in the calendar", None
+    day = slots["day"]  # that a day exists is nothing an editor wants counted as checked
+    return (False, day.reason or "it is not in the calendar", None) if day.impossible else None
 
 
 def _order(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
@@ -291,7 +289,9 @@ def _anniversary(slots: Mapping[str, Any], words: Mapping[str, str], analysis: A
 def _ago(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
     count, event = slots["count"], _stretch(slots["event"])
     if event is None and slots["event"].unit == "season" and slots["event"].year is not None:
-        event = _stretch(replace(slots["event"], first=day_of(slots["event"].year, 1, 1), last=day_of(slots["event"].year, 12, 31)))
+        event = _stretch(
+            replace(slots["event"], first=day_of(slots["event"].year, 1, 1), last=day_of(slots["event"].year, 12, 31))
+        )
     moment = _moment(slots, words, analysis)
     if event is None or moment is None or not _stated(words["event"]):
         return None

@@ -20,6 +20,7 @@ from checker.kinds.consistency.people import KIN, Conflict, people_of, sentence_
 if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.names import Name
+    from checker.quantity import Quantity
 
 __all__ = ["ages"]
 
@@ -27,8 +28,12 @@ __all__ = ["ages"]
 _BEHIND = re.compile(r"(?:, | \(|, (?:who is|who was|who’s|who's|aged?|now|an?) | is | was )(?:now |just |only )?")
 #: Between an age and the name behind it ("46-year-old farmer and activist Ida Farrow").
 _FRONT = re.compile(r" (?:(?!of\b|for\b|to\b|from\b|with\b|by\b|in\b|at\b|who\b|whose\b|than\b)[a-z’'-]+ ){0,4}")
-_THEN_BEHIND = re.compile(r"[,)]? ?(?:years old )?(?:when|at the time|then|at death|in (?:19|20)\d\d|(?:at|during) the)\b")
-_THEN_FRONT = re.compile(r"\b(?:then|turned|turns|turning|until|before|since|was just|was only|ago|nearly|almost|from) (?:an? |the )?$")
+_THEN_BEHIND = re.compile(
+    r"[,)]? ?(?:years old )?(?:when|at the time|then|at death|in (?:19|20)\d\d|(?:at|during) the)\b"
+)
+_THEN_FRONT = re.compile(
+    r"\b(?:then|turned|turns|turning|until|before|since|was just|was only|ago|nearly|almost|from) (?:an? |the )?$"
+)
 _HYPHEN = re.compile(r"-year-old\b", re.IGNORECASE)
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 #: Behind a bare number that is an age.
@@ -83,39 +88,48 @@ def _present_ages(analysis: Analysis) -> Iterator[_Age]:
     for quantity in analysis.quantities:
         if quantity.type != "age" and (quantity.type != "count" or not _LONE_NUMBER.fullmatch(quantity.words)):
             continue
-        if quantity.value is None or quantity.value.denominator != 1 or quantity.hedge or quantity.unit not in ("", "year"):
+        if (
+            quantity.value is None
+            or quantity.value.denominator != 1
+            or quantity.hedge
+            or quantity.unit not in ("", "year")
+        ):
             continue
         section = analysis.section_at(quantity.start)
         if section is None or section.kind in _NO_STORY:
             continue
         start, end = sentence_of(analysis, quantity.start)
-        front, behind = text[max(start, quantity.start - 40) : quantity.start], text[quantity.end : min(end, quantity.end + 40)]
+        front, behind = (
+            text[max(start, quantity.start - 40) : quantity.start],
+            text[quantity.end : min(end, quantity.end + 40)],
+        )
         if _THEN_BEHIND.match(behind) or _THEN_FRONT.search(front):
             continue
         at = bisect_left(starts, quantity.start)
         before = people[at - 1] if at else None
         after = people[at] if at < len(people) else None
-        name = None
-        counts = quantity.type == "count"
-        hyphened = _HYPHEN.search(quantity.words) is not None
-        if before is not None and _BEHIND.fullmatch(text, before.end, quantity.start):
-            if counts and not _ENDS.match(behind):
-                continue
-            if not hyphened or text[quantity.start - 2] != ",":
-                name = before
-        if name is None and after is not None:
-            between = _FRONT.fullmatch(text, quantity.end, after.start)
-            last = text[quantity.end : after.start].split()[-1:]
-            if hyphened and between and (not last or last[0] in ROLES):
-                name = after
-            elif counts and front.endswith("At ") and text[quantity.end : after.start] == ", ":
-                name = after
-        if counts and name is None:
+        name = _owner(text, quantity, front, behind, before, after)
+        if quantity.type == "count" and name is None:
             continue
         if name is not None and (name.entity is None or analysis.quotation_at(name.start, name.end) is not None):
             continue
         if analysis.quotation_at(quantity.start, quantity.end) is None:
             yield _Age(int(quantity.value), Span(quantity.start, quantity.end), name, section.kind)
+
+
+def _owner(text: str, age: Quantity, front: str, behind: str, before: Name | None, after: Name | None) -> Name | None:
+    """Return the name an age belongs to, of the one in front of it and the one behind it."""
+    hyphened = _HYPHEN.search(age.words) is not None
+    if before is not None and _BEHIND.fullmatch(text, before.end, age.start):
+        if (age.type != "count" or _ENDS.match(behind)) and not (hyphened and text[age.start - 2] == ","):
+            return before
+    if after is None:
+        return None
+    between = text[age.end : after.start]
+    if age.type == "count":
+        return after if front.endswith("At ") and between == ", " else None
+    words = between.split()
+    return after if hyphened and _FRONT.fullmatch(between) and (not words or words[-1] in ROLES) else None
 
 
 def _two_people(analysis: Analysis, first: _Age, later: _Age) -> bool:
@@ -154,13 +168,16 @@ def _of_the_one(analysis: Analysis, own: Sequence[_Age], loose: Sequence[_Age]) 
     front = text[max(age.span.start - 5, 0) : age.span.start].lower()
     definite = front.endswith("the ") and _HYPHEN.search(text, *age.span) is not None
     opening = bool(story) and own[0].span.start <= story[-1].end
-    people = [name for name in people_of(analysis) if name.entity is not None and name.start < max(age.span.start, own[0].span.start)]
+    people = [
+        name
+        for name in people_of(analysis)
+        if name.entity is not None and name.start < max(age.span.start, own[0].span.start)
+    ]
     entities = {id(name.entity) for name in people}
+    summed = age.section in ("headline", "deck", "caption", "summary")
     if definite and len(entities) <= 2 and age.span.start > own[0].span.start:
         yield _conflict(analysis, age, own[0])
-    elif opening and age.span.start < own[0].span.start and len(entities) <= 1:
-        yield _conflict(analysis, own[0], age)
-    elif opening and age.section in ("headline", "deck", "caption", "summary") and len(entities) <= 2:
+    elif opening and (summed or age.span.start < own[0].span.start) and len(entities) <= 1 + summed:
         yield _conflict(analysis, own[0], age)
 
 
