@@ -8,6 +8,7 @@ back to the source.  Every offset elsewhere in the project is a half-open charac
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -103,3 +104,13 @@ class Document:
     def lines(self) -> LineIndex:
         """Return a line index over the source."""
         return LineIndex(self.source)
+
+    def page(self, offset: int) -> tuple[int, int]:
+        """Return the page (from 1) that a source offset stands on, and the offset it begins at; (0, 0) without pages.
+
+        ``metadata["pages"]`` has the offset of every page.
+        """
+        stated = self.metadata.get("pages", "")
+        starts = [int(start) for start in stated.split(",")] if stated else []
+        page = bisect_right(starts, offset)
+        return page, starts[page - 1] if page else 0

@@ -136,6 +136,8 @@ class Runner:
         language = self.settings.language or desk.config.language
         report = engine.check(document, date=day, sources=others, language=language, memory=memory, progress=progress)
         notices: list[Problem] = []
+        if attached := document.metadata.get("attachments"):
+            notices.append(Problem(name, f"attachments are not read: {attached}; save them and check them too"))
         if not self.settings.isolated:
             report = self._accept(report, name, problems, notices)
         return Result(report, (*problems, *report.problems), tuple(notices))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import time
 import zipfile
+from collections.abc import Callable, Sequence
+from email.message import EmailMessage
 from io import BytesIO
 from pathlib import Path
 
@@ -291,21 +293,27 @@ MAIL = (
 
 def pdf(*lines: str) -> bytes:
     """A minimal PDF file with one page of text."""
-    text = "BT /F1 11 Tf 50 750 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R"  # noqa: ISC004
-        " /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
-        f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
-    ]
+    return pdf_of(lines)
+
+
+def pdf_of(*pages: Sequence[str]) -> bytes:
+    """A minimal PDF file of some pages of lines."""
+    kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(pages)))
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"]
+    for number, lines in enumerate(pages):
+        text = "BT /F1 11 Tf 50 750 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+        objects += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {4 + 2 * number} 0 R"  # noqa: ISC004
+            " /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
+            f"<< /Length {len(text)} >>\nstream\n{text}\nendstream",
+        ]
     out, places = "%PDF-1.4\n", []
     for number, item in enumerate(objects, 1):
         places.append(len(out))
         out += f"{number} 0 obj\n{item}\nendobj\n"
     table = "".join(f"{place:010} 00000 n \n" for place in places)
     return (
-        f"{out}xref\n0 5\n0000000000 65535 f \n{table}trailer << /Size 5 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
+        f"{out}xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer << /Size {len(objects) + 1} /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF"
     ).encode()
 
 
@@ -395,6 +403,56 @@ def test_wire_formats(name: str, data: bytes, expected: list[tuple[str, str]]) -
     carried(document)
 
 
+@pytest.mark.parametrize("spelling", [str.lower, str])
+def test_ninjs_lists(spelling: Callable[[str], str]) -> None:
+    """ninjs 2 and 3: the main headline, and of the bodies the one with paragraphs."""
+    item = {
+        spelling("versionCreated"): "2024-03-05T10:00:00Z",
+        "by": "By Ana Ruiz",
+        "headlines": [{"role": "short", "value": "Fares"}, {"role": "main", "value": "Ferry fares rise"}],
+        "bodies": [
+            {"role": "text", spelling("contentType"): "text/plain", "value": "Fares rise. It is so."},
+            {
+                "role": "web",
+                spelling("contentType"): "text/html",
+                "value": "<p>Fares rise.</p>\n<p>It is so, 7 said.</p>",
+            },
+        ],
+        "associations": [{"headlines": [{"role": "main", "value": "Another"}]}],
+    }
+    document = read("a.json", json.dumps(item).encode())
+
+    assert shape(document) == [
+        ("byline", "By Ana Ruiz"), ("headline", "Ferry fares rise"), ("lede", "Fares rise."), ("body", "It is so, 7 said."),
+    ]  # fmt: skip
+    assert str(document.date) == "2024-03-05"
+    carried(document)
+
+
+def test_newsml_forms() -> None:
+    """Of one content in two forms the first is read; plain text has paragraphs; two stories are refused."""
+    inner = (
+        "<contentSet><inlineData>Fares rise.\n\nIt is\nso.</inlineData><inlineXML><p>Fares</p></inlineXML></contentSet>"
+    )
+    item = f"<newsItem>{inner}</newsItem>"
+
+    assert shape(read("a.xml", item.encode())) == [("lede", "Fares rise."), ("body", "It is so.")]
+    with pytest.raises(ReadError, match="holds 2 stories"):
+        read("a.xml", f"<newsMessage>{item}{item}</newsMessage>".encode())
+
+
+def test_nitf_entities() -> None:
+    """An entity of the DTD, which is not fetched, is what it is in HTML; preformatted text is no prose."""
+    text = (
+        '<!DOCTYPE nitf SYSTEM "nitf-3-5.dtd"><nitf><body><body.content><p>The caf&eacute; closed, it said.</p>'
+        "<pre>2 + 2 = 5</pre></body.content></body></nitf>"
+    )
+    document = read("a.xml", text.encode())
+
+    assert shape(document) == [("lede", "The café closed, it said.")]
+    assert document.source[slice(*document.offsets.span_to_source(7, 8))] == "&eacute;"
+
+
 def test_rtf() -> None:
     """Paragraphs, code page and Unicode characters, table rows; fonts and deleted text are left out."""
     document = read("a.rtf", RTF.encode())
@@ -407,6 +465,25 @@ def test_rtf() -> None:
         ("body", "It ended."),
     ]
     carried(document)
+
+
+def test_rtf_tables_and_lists() -> None:
+    """Cells and rows as writers other than Word order them, empty cells, list markers; hidden text is left out."""
+    text = (
+        r"{\rtf1\pard Quay{\v  12} dues\par"
+        r"\trowd\cellx1\cellx2\pard\plain \f4\intbl Boat\cell\pard\plain\intbl Dues\cell\row\pard"
+        r"\trowd\cellx1\cellx2\pard\intbl Ann\cell\pard\intbl\cell\row"
+        r"\pard\intbl Joy\cell 7\cell\row"
+        r"\pard {\listtext\pard\f3 \'b7\tab}one boat\par {\pntext 2.\tab}two boats\par\pard It \v 3 \v0 ended.\par}"
+    )
+    document = read("a.rtf", text.encode())
+
+    assert shape(document) == [
+        ("headline", "Quay dues"), ("table", "Boat\tDues"), ("table", "Ann\t"), ("table", "Joy\t7"),
+        ("list", "one boat"), ("list", "two boats"), ("lede", "It ended."),
+    ]  # fmt: skip
+    cells = [[document.slice(cell.span) for cell in row] for row in document.tables[0].rows]
+    assert cells == [["Boat", "Dues"], ["Ann", ""], ["Joy", "7"]]
 
 
 def test_docx() -> None:
@@ -434,15 +511,79 @@ def test_odt() -> None:
     ]
 
 
+def test_styles_and_what_is_left_out() -> None:
+    """Word and OpenDocument: a numbered heading is a heading; hidden text, text boxes and tab stops are left out."""
+    word = (
+        '<w:document xmlns:w="x"><w:body><w:p><w:pPr><w:pStyle w:val="Heading1"/><w:numPr/></w:pPr><w:r><w:t>Quay dues'
+        '</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Subtitle"/></w:pPr><w:r><w:t>Up again</w:t></w:r></w:p>'
+        "<w:p><w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>It costs 7 pounds</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr>"
+        "<w:t> or 8</w:t></w:r><w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p></w:txbxContent></w:pict>"
+        "</w:r><w:r><w:t> a day, it said.</w:t></w:r></w:p></w:body></w:document>"
+    )
+    text = (
+        '<d xmlns:text="t" xmlns:style="s" xmlns:draw="d"><style:style style:name="P1" style:parent-style-name="Subtitle"/>'
+        '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
+        '<text:h>Quay dues</text:h><text:p text:style-name="P1">Up again</text:p><text:p>It costs 7 pounds'
+        '<text:span text:style-name="T1"> or 8</text:span><draw:text-box><text:p>boxed</text:p></draw:text-box>'
+        "<text:span> a day</text:span>, it said.</text:p></d>"
+    )
+    expected = [("headline", "Quay dues"), ("deck", "Up again"), ("lede", "It costs 7 pounds a day, it said.")]
+
+    assert shape(read("a.docx", zipped(word__document_xml=word))) == expected
+    assert (
+        shape(read("a.odt", zipped(mimetype="application/vnd.oasis.opendocument.text", content_xml=text))) == expected
+    )
+
+
 def test_mail() -> None:
     """The body of a mail is the draft; its places are those in the file and its date is the header's."""
     document = read("a.eml", MAIL.encode())
 
     assert shape(document) == [
-        ("dateline", "MANILA (AP)"), ("lede", "Fourteen people have died."), ("quote", "Sent on Monday"),
+        ("headline", "Draft"), ("dateline", "MANILA (AP)"), ("lede", "Fourteen people have died."),
+        ("quote", "Sent on Monday"),
     ]  # fmt: skip
     assert str(document.date) == "2024-03-05"
+    assert document.lines.position(document.offsets.to_source(document.text.index("Draft"))) == (2, 10)
     assert document.lines.position(document.offsets.to_source(document.text.index("Fourteen")))[0] == 7
+    carried(document)
+
+
+@pytest.mark.parametrize("encoding", ["7bit", "quoted-printable", "base64"])
+def test_mail_encodings(encoding: str) -> None:
+    """However the text is encoded it is read; places in an encoded text count from the subject, as it is shown."""
+    message = EmailMessage()
+    message["Subject"] = "Re: Fwd: Ferry fares rise"
+    message.set_content("Ferry fares rise by 12 percent in April.\n\nThe island's council said so.\n", cte=encoding)
+    message.add_alternative("<p>Another form.</p>", subtype="html")
+    document = read("a.eml", bytes(message))
+
+    assert shape(document) == [
+        ("headline", "Ferry fares rise"), ("lede", "Ferry fares rise by 12 percent in April."),
+        ("body", "The island's council said so."),
+    ]  # fmt: skip
+    at = document.offsets.to_source(document.text.index("The island"))
+    line = document.lines.position(at)[0]
+    shown = bytes(message).decode().splitlines() if encoding == "7bit" else document.source.splitlines()
+    assert shown[line - 1] == "The island's council said so."
+    assert line == (5 if encoding != "7bit" else line)
+
+
+def test_mail_around_the_draft() -> None:
+    """Signature and what a mail program writes around quoted mail are no prose; attachments are named."""
+    message = EmailMessage()
+    message["Subject"] = "Ferry fares rise"
+    message.set_content(
+        "Ferry fares rise by 12 percent in April.\n\nOn Mon, Mar 4, 2024 at 9:00, Jo <jo@example.org> wrote:\n"
+        "> It is 11.\n\nFrom: Jo\nSent: Monday\nTo: Desk\n\nIt is 10.\n\n-- \nJo, 12 years at sea\n"
+    )
+    message.add_attachment(b"draft", maintype="application", subtype="octet-stream", filename="fares.doc")
+    document = read("a.eml", bytes(message))
+
+    assert [words for _, words in shape(document)] == [
+        "Ferry fares rise", "Ferry fares rise by 12 percent in April.", "It is 11.", "It is 10.",
+    ]  # fmt: skip
+    assert document.metadata["attachments"] == "fares.doc"
 
 
 def test_pdf() -> None:
@@ -454,6 +595,39 @@ def test_pdf() -> None:
 
     assert shape(document)[0][1].startswith("Fourteen people have died in a storm that struck the northern islands on")
     assert document.format == "pdf"
+
+
+def test_pdf_pages() -> None:
+    """Running heads and feet are left out, a paragraph runs on over the end of a page, and every place has its page."""
+    pages = [
+        ["Harbour report", "The fund was set up in 1990 and has been run from the customs house, its", "Page 1 of 2"],
+        ["Harbour report", "treasurer said on Monday.", "It holds two boats.", "Page 2 of 2"],
+    ]
+    document = read("a.pdf", pdf_of(*pages))
+
+    assert [words for _, words in shape(document)] == [
+        "The fund was set up in 1990 and has been run from the customs house, its treasurer said on Monday.",
+        "It holds two boats.",
+    ]
+    at = document.offsets.to_source(document.text.index("two boats"))
+    page, begin = document.page(at)
+    assert page == 2
+    assert document.lines.position(at)[0] - document.lines.position(begin)[0] == 1
+
+
+def test_aligned_tables() -> None:
+    """Columns that two spaces part are cells where the lines are aligned; prose with two spaces between sentences is not."""
+    document = plain(
+        "Quay dues rose.\n\nBoat           Dues\n-------------  ----\nAnn of Whitby     7\nJoy              80\nTotal  "
+        "          87\n\nPier   Day  Week\nNorth    3    20\nSouth    4    25\n\n"
+        "It rained.  It did so all day.\nNobody came.  Nobody had said so.\nIt stopped.  It was late then.\n"
+    )
+
+    assert [[[document.slice(cell.span) for cell in row] for row in table.rows] for table in document.tables] == [
+        [["Boat", "Dues"], ["Ann of Whitby", "7"], ["Joy", "80"], ["Total", "87"]],
+        [["Pier", "Day", "Week"], ["North", "3", "20"], ["South", "4", "25"]],
+    ]
+    assert [kind for kind, _ in shape(document)][-3:] == ["body"] * 3
 
 
 def test_format_by_content() -> None:

@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -119,6 +120,23 @@ def test_sarif_places() -> None:
     assert last["suppressions"] == [{"kind": "external", "justification": "it is so"}]
     assert log["invocations"][0]["executionSuccessful"] is False
     assert log["tool"]["driver"]["rules"][first["ruleIndex"]]["id"] == first["ruleId"]
+
+
+@pytest.mark.parametrize("name", list(REPORTERS))
+def test_pages(name: str) -> None:
+    """Where a format has pages, every output names the page and counts lines on it."""
+    source = "The fund holds $9.0 million.\n\f\nIt is so.\nThe head said it."
+    document = replace(read("a.txt", source.encode()), metadata={"pages": "0,31"})
+    at = document.text.index("The head")
+    finding = Finding("vague-source", Severity.WARNING, "who is that?", Span(at, at + 8), fingerprint="0f")
+    text = reporter(name).render([Report(document, (finding,), {})], [])
+
+    if name in ("json", "jsonl"):
+        assert '"page": 2' in text
+        assert '"line": 2' in text
+    else:
+        assert re.search("page 2", text)
+        assert re.search(r':2:1|line="?=?2|startLine": 2|begin": 2|"line": 2', text)
 
 
 def test_rdjson_columns_are_bytes() -> None:

@@ -72,13 +72,12 @@ def _related(passage: Passage, analysis: Analysis) -> Related:
     """Return the place in the source; its label says what it is, the file and line, and the words that stand there."""
     for document in analysis.sources:
         if document.name == passage.source:
-            line, _ = document.lines.position(document.offsets.to_source(passage.span.start))
+            lines, offset = document.lines, document.offsets.to_source(passage.span.start)
+            page, begin = document.page(offset)
+            line = lines.position(offset)[0] - lines.position(begin)[0] + 1
+            place = f"{document.name}, page {page}, line {line}" if page else f"{document.name}:{line}"
             words = " ".join(document.slice(passage.span).split())
             words = words if len(words) <= 120 else words[:117] + "…"
-            label = (
-                f"{passage.label}, {document.name}:{line}: “{words}”"
-                if words
-                else f"{passage.label}, {document.name}:{line}"
-            )
+            label = f"{passage.label}, {place}: “{words}”" if words else f"{passage.label}, {place}"
             return Related(Span(*passage.span), label, passage.source)
     return Related(passage.span, passage.label, passage.source)

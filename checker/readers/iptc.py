@@ -1,7 +1,8 @@
 """The wire formats of the IPTC in XML: NITF, and NewsML-G2 with NITF, XHTML or plain text inside.
 
 Headline, deck, byline, dateline, captions, tables and paragraphs are known by their elements; the publication date is
-``date.issue`` or ``versionCreated``.
+``date.issue`` or ``versionCreated``.  Of a ``contentSet``, whose members are one content in several forms, the first
+is read.  A message with more than one story is refused: what two stories say would be compared.
 """
 
 from __future__ import annotations
@@ -22,12 +23,13 @@ _KINDS = {
     "hl1": "headline", "hl2": "deck", "headline": "headline", "h1": "headline", "h2": "subhead", "h3": "subhead",
     "byline": "byline", "bytag": "byline", "dateline": "dateline", "abstract": "summary", "p": "", "li": "list",
     "media-caption": "caption", "figcaption": "caption", "caption": "caption", "blockquote": "quote", "bq": "quote",
-    "tagline": "byline", "div": "", "br": "", "inlineData": "",
+    "tagline": "byline", "byttl": "byline", "div": "", "br": "", "inlineData": "",
 }  # fmt: skip
 #: Only what stands inside these is the draft.
 _DRAFT = frozenset(("body", "inlineXML", "inlineData", "contentMeta"))
+_FORMS = frozenset(("inlineXML", "inlineData"))
 _SKIPPED = frozenset(
-    ("rights", "distributor", "media-metadata", "media-producer", "media-reference", "script", "style", "title")
+    "rights distributor media-metadata media-producer media-reference script style title pre fn".split()
 )
 
 
@@ -42,6 +44,8 @@ def read(name: str, data: bytes) -> Document:
     parse(name, plain, reader.start, reader.end, reader.text)
     if not reader.news:
         raise ReadError(name, f"its root element is <{reader.root}>; <nitf>, <newsItem> or <newsMessage> was expected")
+    if reader.stories > 1:
+        raise ReadError(name, f"holds {reader.stories} stories; one draft in a file was expected")
     return reader.blocks.finish(name, "iptc", reader.date, {"encoding": encoding})
 
 
@@ -58,6 +62,9 @@ class _News:
         self._inside = self._skip = 0
         self._meta = False
         self._headline = False
+        self._forms = 0  # how many members of the content set have begun
+        self._line_ended = False
+        self.stories = 0
 
     def _offset(self, place: int) -> int:
         """Return the character offset of a byte offset; they are asked for in order."""
@@ -75,7 +82,12 @@ class _News:
             self.root = element
             self.news = element in ("nitf", "newsItem", "newsMessage", "packageItem")
         self._open.append(element)
-        if self._skip or element in _SKIPPED:
+        if element == "contentSet":
+            self._forms = 0
+        elif element in _FORMS:
+            self._forms += 1
+            self.stories += self._forms == 1
+        if self._skip or element in _SKIPPED or (element in _FORMS and self._forms > 1):
             self._skip += 1
             return
         if element == "date.issue":
@@ -133,6 +145,12 @@ class _News:
         if self._skip or not self._inside or (self._meta and "headline" not in self._open):
             return
         first, last = self._offset(start), self._offset(end)
+        if (
+            self._open[-1] == "inlineData"
+        ):  # plain text: an empty line ends a paragraph; expat gives each line end alone
+            if self._line_ended and words == "\n":
+                self.blocks.open()
+            self._line_ended = words == "\n" or (self._line_ended and words.isspace())
         if words.isspace() or last - first == len(words):
             self.blocks.copy(first, last) if last - first == len(words) else self.blocks.write(" ", first, last)
         else:

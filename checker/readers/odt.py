@@ -1,7 +1,4 @@
-"""The OpenDocument reader (.odt): paragraphs, headings, lists and tables; tracked changes as accepted, no comments.
-
-A place is paragraph and character, as in the Word reader.
-"""
+"""The OpenDocument reader (.odt): paragraphs, headings, lists and tables as the author sees them."""
 
 from __future__ import annotations
 
@@ -9,13 +6,23 @@ from collections.abc import Mapping
 
 from checker.document import Document
 from checker.readers import ReadError
-from checker.readers.blocks import Blocks
-from checker.readers.markup import member, open_archive, parse
+from checker.readers.office import Names, Walker, member, open_archive
 
 __all__ = ["read"]
 
 _WHAT = "an OpenDocument text (.odt)"
-_SKIPPED = frozenset(("tracked-changes", "annotation", "note", "table-of-content", "sequence-decls", "forms"))
+_NAMES = Names(
+    paragraphs=frozenset(("p", "h")),
+    table="table",
+    row="table-row",
+    cell="table-cell",
+    text=frozenset(("p", "h")),
+    signs={"s": " ", "tab": " ", "line-break": " "},
+    skipped=frozenset(
+        "tracked-changes annotation note table-of-content sequence-decls forms text-box custom-shape hidden-text"
+        " ruby-text".split()
+    ),
+)
 
 
 def read(name: str, data: bytes) -> Document:
@@ -26,63 +33,23 @@ def read(name: str, data: bytes) -> Document:
         if b"encryption-data" in manifest:
             raise ReadError(name, f"is encrypted; {_WHAT} without a password was expected")
     body = member(name, archive, "content.xml", _WHAT)
-    reader = _Body()
-    parse(name, body, reader.start, reader.end, reader.text)
-    return reader.blocks.finish(name, "odt")
+    parents: dict[str, str] = {}  # styles that the program made up -> the style they are made from
+    hidden: set[str] = set()
+    defined = ""
 
+    def own(element: str, attributes: Mapping[str, str]) -> bool:
+        nonlocal defined
+        style = attributes.get("style-name", "")
+        if element == "style":
+            defined = attributes.get("name", "")
+            parents[defined] = attributes.get("parent-style-name", "")
+        elif element == "text-properties" and attributes.get("display") == "none":
+            hidden.add(defined)
+        elif element == "h":
+            walker.style("heading")
+        elif element == "p" and not walker.style(parents.get(style, style)) and "list-item" in walker.open:
+            walker.blocks.open("list")
+        return element == "span" and style in hidden
 
-class _Body:
-    def __init__(self) -> None:
-        self.blocks = Blocks(None, gap="\n")
-        self._skip = 0
-        self._depth = 0  # inside paragraphs
-        self._lists = 0
-        self._headline = False
-
-    def start(self, element: str, attributes: Mapping[str, str], _place: int) -> None:
-        if self._skip or element in _SKIPPED:
-            self._skip += 1
-            return
-        blocks = self.blocks
-        if element == "h":
-            self._depth += 1
-            blocks.open("subhead" if self._headline else "headline")
-            self._headline = True
-        elif element == "p":
-            self._depth += 1
-            title = attributes.get("style-name", "") == "Title"
-            self._headline = self._headline or title
-            blocks.open("headline" if title else "list" if self._lists else "")
-        elif element == "list-item":
-            self._lists += 1
-        elif element in ("s", "tab", "line-break"):
-            blocks.write(" ")
-        elif element == "table":
-            blocks.begin_table()
-        elif element == "table-row":
-            blocks.begin_row()
-        elif element == "table-cell":
-            blocks.begin_cell()
-
-    def end(self, element: str) -> None:
-        if self._skip:
-            self._skip -= 1
-            return
-        blocks = self.blocks
-        if element in ("p", "h"):
-            self._depth -= 1
-            if blocks.empty and not blocks.open_tables:
-                blocks.blank()
-            blocks.close()
-        elif element == "list-item":
-            self._lists -= 1
-        elif element == "table":
-            blocks.end_table()
-        elif element == "table-row":
-            blocks.end_row()
-        elif element == "table-cell":
-            blocks.end_cell()
-
-    def text(self, words: str, _start: int, _end: int) -> None:
-        if self._depth and not self._skip:
-            self.blocks.write(words)
+    walker = Walker(_NAMES, own)
+    return walker.read(name, body, "odt")

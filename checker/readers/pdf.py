@@ -1,11 +1,14 @@
 """The PDF reader (by pypdfium2): the text of every page, its lines joined to paragraphs by shape.
 
-A place is a line of the extracted text, pages being separated by form feeds; ``metadata["pages"]`` holds the offset in
-``Document.source`` at which each page begins.
+A place is a page and a line on it.  ``Document.source`` is the extracted text, pages being separated by form feeds;
+``metadata["pages"]`` holds the offset at which each begins.  Running heads and feet are left out: first and last lines
+that, page numbers apart, stand on most pages.
 """
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import replace
 
 import pypdfium2
@@ -16,6 +19,8 @@ from checker.readers import MAX_BYTES, ReadError, plain
 __all__ = ["read"]
 
 _MAX_PAGES = 2000
+_EDGE = 2  # at most so many lines of a page are its head, and its foot
+_DIGITS = re.compile(r"\d+")
 
 
 def read(name: str, data: bytes) -> Document:
@@ -27,7 +32,6 @@ def read(name: str, data: bytes) -> Document:
         what = "is protected by a password" if secret else "is damaged, truncated or no PDF file"
         raise ReadError(name, f"{what}; a PDF file with text was expected") from None
     parts: list[str] = []
-    starts: list[int] = []
     size = 0
     try:
         if len(pdf) > _MAX_PAGES:
@@ -35,17 +39,45 @@ def read(name: str, data: bytes) -> Document:
         for number in range(len(pdf)):
             page = pdf[number].get_textpage()
             words = page.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-")
-            starts.append(size)
-            parts.append(words + "\n\f\n")
-            size += len(parts[-1])
+            parts.append(words)
+            size += len(words)
             if size > MAX_BYTES:
                 raise ReadError(name, f"has more than {MAX_BYTES:,} characters; a draft was expected")
     except pypdfium2.PdfiumError as error:
-        raise ReadError(name, f"page {len(starts) + 1} is damaged ({error}); a PDF file was expected") from None
+        raise ReadError(name, f"page {len(parts) + 1} is damaged ({error}); a PDF file was expected") from None
     finally:
         pdf.close()
+    starts = [0]
+    parts = [page.strip("\n") for page in _without_running_lines(parts)]
+    for number, words in enumerate(parts):
+        following = parts[number + 1] if number + 1 < len(parts) else ""
+        runs_on = words[-1:] not in (*'.!?:”"', "") and following[:1].islower()
+        parts[number] = words + ("\f" if runs_on else "\n\f\n")
+        starts.append(starts[-1] + len(parts[number]))
     source = "".join(parts)
     if not source.strip("\f\n "):
         raise ReadError(name, "holds no text (scanned pages?); a PDF file with text was expected")
-    document = plain.document_of(name, source, {"pages": ",".join(map(str, starts))})
+    document = plain.document_of(name, source, {"pages": ",".join(map(str, starts[:-1]))})
     return replace(document, format="pdf")
+
+
+def _without_running_lines(pages: list[str]) -> list[str]:
+    """Return the pages, lines replaced by empty ones where they are a running head or foot."""
+    if len(pages) < 2:
+        return pages
+    split = [page.split("\n") for page in pages]
+    edges = [
+        {number for number in (*range(_EDGE), *range(len(lines) - _EDGE, len(lines))) if 0 <= number < len(lines)}
+        for lines in split
+    ]
+    seen = Counter(
+        words
+        for lines, numbers in zip(split, edges, strict=True)
+        for words in {_DIGITS.sub("0", lines[number].strip()) for number in numbers}
+        if words
+    )
+    for lines, numbers in zip(split, edges, strict=True):
+        for number in numbers:
+            if seen[_DIGITS.sub("0", lines[number].strip())] > max(len(pages) // 2, 1):
+                lines[number] = ""
+    return ["\n".join(lines) for lines in split]

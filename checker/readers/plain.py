@@ -23,8 +23,9 @@ __all__ = ["Paragraph", "classify", "document_of", "list_marker", "read", "split
 
 _LINE_END = re.compile("\r\n|[\n\r\v\f\x85\u2028\u2029]")
 _FENCE = re.compile(r"[\W_]*(?:\d{1,3}|(?i:ends?|more|mf|xxx))?[\W_]*$")  # "* * *", "-30-", "ENDS", "=====": no prose
-_LIST = re.compile(r"(?:[-*+•‣▪◦·●○–]|\(?(?:\d{1,3}|[a-z])[.)])[ \t\xa0]+(?=\S)")
+_LIST = re.compile(r"(?:[-*+•‣▪◦·●○–\uf0b7\uf0a7]|\(?(?:\d{1,3}|[a-z])[.)])[ \t\xa0]+(?=\S)")
 _GAP = re.compile(r"[ \t]*[\t|][ \t|]*| {3,}")
+_ALIGNED_GAP = re.compile(r"[ \t]*[\t|][ \t|]*| {2,}")  # two spaces part columns where the lines are aligned
 _RULE = re.compile(r"[-=+|: \t]+$")
 _UPPER = "A-ZÀ-ÖØ-Þ"
 _PLACE = (
@@ -64,6 +65,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _CAPTION = re.compile(
     r"\W{0,2}(?:(?:file )?photo(?:graph)?|picture|image|caption|graphic|chart)s?(?: caption)? ?[:.—-]", re.IGNORECASE
 )
+_MAIL_FIELD = re.compile(r"\*?(?:From|Sent|Date|To|Cc|Bcc|Subject|Reply-To):\*? \S")
+_MAIL_QUOTED = re.compile(
+    r"On [^\n]{6,200} wrote:$|-{2,} ?(?:Original|Forwarded) message ?-{2,}$|Begin forwarded message:$", re.IGNORECASE
+)
 _CLOSERS = "\"'”’)]»"
 _WIDTH = 100  # nobody wraps by hand at more columns
 _HEAD = 8  # at most so many paragraphs stand before the lede
@@ -95,13 +100,28 @@ def read(name: str, data: bytes) -> Document:
     return document_of(name, source, {"encoding": encoding})
 
 
-def document_of(name: str, source: str, metadata: Mapping[str, str], begin: int = 0) -> Document:
-    """Return plain text as a document; what stands before the offset ``begin`` is no part of the draft."""
+def document_of(
+    name: str,
+    source: str,
+    metadata: Mapping[str, str],
+    begin: int = 0,
+    headline: tuple[str, int, int] = ("", 0, 0),
+) -> Document:
+    """Return plain text as a document; what stands before the offset ``begin`` is no part of the draft.
+
+    ``headline`` is one that stands there all the same: its words, and the range of the source they stand for.
+    """
     builder = TextBuilder(source)
     paragraphs: list[Paragraph] = []
     tables: list[Table] = []
     behind = begin
-    for lines in _paragraphs(source, begin):
+    if headline[0]:
+        builder.write(*headline)
+        paragraphs.append(Paragraph(0, builder.length, headline[0], "headline"))
+        builder.write("\n\n", headline[2], begin)
+    blocks = _blocks(source, begin)
+    aligned = _aligned(source, blocks) if "  " in source else frozenset()
+    for lines in _paragraphs(source, blocks, aligned):
         start, end = lines[0].start, lines[-1].end
         _gap(builder, source, behind, start)
         behind = end
@@ -114,10 +134,12 @@ def document_of(name: str, source: str, metadata: Mapping[str, str], begin: int 
                 builder.write(" ", lines[number - 1].end, first)
             builder.copy(first, line.end)
         words = source[start:end] if len(lines) == 1 else ""
-        paragraphs.append(Paragraph(at, builder.length, words))
+        paragraphs.append(Paragraph(at, builder.length, words, "table" if start in aligned else ""))
     _gap(builder, source, behind, len(source))
     text = builder.text
     paragraphs = [part if part.words else part._replace(words=text[part.start : part.end]) for part in paragraphs]
+    if "From:" in source or "wrote:" in source:
+        paragraphs = _without_mail_headers(paragraphs)
     paragraphs = _shaped(paragraphs, tables)
     sections, date = classify(paragraphs)
     return Document(
@@ -152,15 +174,52 @@ def _quoted(line: str) -> int:
 # Lines to paragraphs
 
 
-def _paragraphs(source: str, begin: int) -> list[list[Line]]:
-    """Return the lines of each paragraph from the offset ``begin`` on, in order."""
+def _blocks(source: str, begin: int) -> list[list[Line]]:
+    """Return the lines from the offset ``begin`` on that stand together, without an empty line between them."""
     blocks: list[list[Line]] = [[]]
     at = begin
     for match in _LINE_END.finditer(source, begin):
         _line(source, at, match.start(), blocks)
         at = match.end()
     _line(source, at, len(source), blocks)
-    blocks = [block for block in blocks if block]
+    return [block for block in blocks if block]
+
+
+def _aligned(source: str, blocks: list[list[Line]]) -> frozenset[int]:
+    """Return where the lines begin that are rows of a table by their alignment alone.
+
+    Three lines or more, of the same number of short cells parted by two spaces or more, whose last cells begin or end
+    in the same column.
+    """
+    found: set[int] = set()
+    for block in blocks:
+        if len(block) < 3:
+            continue
+        run: list[tuple[Line, int, int, int]] = []  # line, number of cells, where the last one begins and ends
+        for line in [*block, None]:
+            row = None
+            if (
+                line is not None
+                and line.end - line.start <= _WIDTH
+                and "  " in (words := source[line.start : line.end])
+            ):
+                cells = _ALIGNED_GAP.split(words)
+                if max(map(len, cells)) <= 40:
+                    end = line.end - line.left
+                    row = (line, len(cells), end - len(cells[-1]), end)
+            elif line is not None and _RULE.match(source, line.start, line.end):
+                continue
+            if row is not None and (not run or row[1] == run[0][1]):
+                run.append(row)
+                continue
+            if len(run) >= 3 and (len({item[2] for item in run}) == 1 or len({item[3] for item in run}) == 1):
+                found.update(item[0].start for item in run)
+            run = [row] if row is not None else []
+    return frozenset(found)
+
+
+def _paragraphs(source: str, blocks: list[list[Line]], aligned: frozenset[int]) -> list[list[Line]]:
+    """Return the lines of each paragraph, in order."""
     wrapped = _is_wrapped(source, blocks)
     width = max((line.end - line.left for block in blocks for line in block[:-1]), default=0)
     found: list[list[Line]] = []
@@ -168,7 +227,9 @@ def _paragraphs(source: str, begin: int) -> list[list[Line]]:
         found.append([block[0]])
         widest = max(line.end - line.left for line in block)
         for before, line in pairwise(block):
-            if _is_soft(source, before, line, block[0], widest, width, wrapped):
+            if not aligned.isdisjoint((before.start, line.start)):
+                found.append([line])
+            elif _is_soft(source, before, line, block[0], widest, width, wrapped):
                 found[-1].append(line)
             else:
                 found.append([line])
@@ -249,14 +310,39 @@ def _columns(source: str, line: Line) -> int:
 # Paragraphs to sections
 
 
+def _without_mail_headers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
+    """Leave out what a mail program writes around the message it quotes: its header lines and "… wrote:"."""
+    found: list[Paragraph] = []
+    run: list[Paragraph] = []
+    for part in [*paragraphs, Paragraph(0, 0, "")]:
+        words = part.words.lstrip("> \t")[:400]
+        if words and _MAIL_FIELD.match(words):
+            run.append(part)
+            continue
+        if len(run) < 2 or not any("From:" in line.words[:40] for line in run):
+            found += run
+        run = []
+        if words and not _MAIL_QUOTED.match(words):
+            found.append(part)
+    return found
+
+
 def _shaped(paragraphs: Sequence[Paragraph], tables: list[Table]) -> list[Paragraph]:
     """Mark list items, quoted mail, table rows and what is no prose, and cut markers off."""
     found: list[Paragraph] = []
     rows: list[Paragraph] = []
     for part in paragraphs:
         words = part.words
-        is_row = ("\t" in words or "|" in words or "   " in words) and _columns(words, Line(0, len(words), 0))
+        if part.kind == "headline":
+            found.append(part)
+            continue
+        is_row = part.kind or (
+            ("\t" in words or "|" in words or "   " in words) and _columns(words, Line(0, len(words), 0))
+        )
         if is_row or (rows and _RULE.match(words)):
+            if rows and part.start > rows[-1].end + 1 and len(_cells(part)) != len(_cells(rows[0])):
+                found += _table(rows, tables)  # another table, behind an empty line
+                rows = []
             rows.append(part)
             continue
         if rows:
@@ -265,7 +351,7 @@ def _shaped(paragraphs: Sequence[Paragraph], tables: list[Table]) -> list[Paragr
         if words[0] == ">":
             cut = _quoted(words)
             found.append(Paragraph(part.start + cut, part.end, words[cut:], "quote"))
-        elif (words[0] in "-*+•‣▪◦·●○–(" or words[0].isalnum()) and (marker := _LIST.match(words)):
+        elif (words[0] in "-*+•‣▪◦·●○–\uf0b7\uf0a7(" or words[0].isalnum()) and (marker := _LIST.match(words)):
             found.append(Paragraph(part.start + marker.end(), part.end, words[marker.end() :], "list"))
         elif len(words) > 40 or not _FENCE.match(words):
             found.append(part)
@@ -276,7 +362,7 @@ def _table(rows: Sequence[Paragraph], tables: list[Table]) -> list[Paragraph]:
     """Return the rows as table sections and add the table, if there are two rows; else the row as prose."""
     kept = [row for row in rows if not _RULE.match(row.words)]
     if len(kept) < 2:
-        return kept
+        return [row._replace(kind="") for row in kept]
     cells = [_cells(row) for row in kept]
     ruled = len(rows) > 1 and _RULE.match(rows[1].words) is not None
     heading = ruled or not any(character.isdigit() for character in kept[0].words)
@@ -299,7 +385,8 @@ def _cells(row: Paragraph) -> list[Span]:
     edge = words[0] == "|"
     found: list[Span] = []
     at = 1 if edge else 0
-    for gap in [*((match.start(), match.end()) for match in _GAP.finditer(words)), (len(words), len(words))]:
+    gaps = _ALIGNED_GAP if row.kind else _GAP
+    for gap in [*((match.start(), match.end()) for match in gaps.finditer(words)), (len(words), len(words))]:
         if gap[0] < at:
             continue
         start, end = at, gap[0]

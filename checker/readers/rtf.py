@@ -1,6 +1,6 @@
-"""The Rich Text reader (.rtf): paragraphs and table rows, with their places in the file.
+"""The Rich Text reader (.rtf): paragraphs, list items and table rows, with their places in the file.
 
-Fonts, styles, pictures, headers, notes and deleted text are left out.
+Fonts, styles, pictures, headers, notes, text boxes, comments, hidden and deleted text are left out.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ _TOKEN = re.compile(
 _SKIPPED = frozenset(
     "fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf footnote"
     " object themedata datastore listtable listoverridetable rsidtbl generator fldinst annotation atnid atnauthor"
-    " revtbl xe tc filetbl latentstyles".split()
+    " revtbl xe tc filetbl latentstyles nonesttables".split()
 )
+_MARKERS = frozenset(("listtext", "pntext"))  # the bullet or number of a list item, for old readers
 _WORDS = {
     "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
-    "tab": " ", "line": " ", "emspace": " ", "enspace": " ", "qmspace": " ",
+    "tab": " ", "line": " ", "emspace": " ", "enspace": " ", "qmspace": " ", "nestcell": " ",
 }  # fmt: skip
-_SIGNS = {"~": "\xa0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}", "\n": "\n", "\r": "\n"}
+_SIGNS = {"~": "\xa0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
 _PAGES = {437: "cp437", 850: "cp850", 1250: "cp1250", 1251: "cp1251", 1252: "cp1252", 10000: "mac-roman"}
 _MAX_DEPTH = 1000
 
@@ -36,14 +37,9 @@ def read(name: str, data: bytes) -> Document:
     if not data.startswith(b"{\\rtf"):
         raise ReadError(name, "does not begin with {\\rtf; a Rich Text file was expected")
     source = data.decode("latin-1")
-    blocks = Blocks(source)
-    groups: list[tuple[bool, int]] = []  # (skipped, \uc) outside each open group
+    body = _Body(source)
+    groups: list[tuple[bool, bool, int]] = []  # (skipped, hidden, \uc) outside each open group
     skipped = False
-    after = 1  # how many characters stand behind \u for old readers
-    drop = 0  # how many of them are still to come
-    code = "cp1252"
-    row = False
-    high = ("", 0)  # the first half of a surrogate pair
     begun = True  # nothing but a brace was read in this group
     for token in _TOKEN.finditer(source):
         place, end = token.span()
@@ -51,75 +47,135 @@ def read(name: str, data: bytes) -> Document:
         if token["brace"] == "{":
             if len(groups) >= _MAX_DEPTH:
                 raise ReadError(name, f"its groups nest more than {_MAX_DEPTH} deep; a Rich Text file was expected")
-            groups.append((skipped, after))
+            groups.append((skipped, body.hidden, body.after))
             begun = True
             continue
         if token["brace"]:
             if groups:
-                skipped, after = groups.pop()
+                skipped, body.hidden, body.after = groups.pop()
             continue
         if begun and (token["sign"] == "*" or word in _SKIPPED):
             skipped = True
+        elif word in _MARKERS and not skipped:
+            skipped = True
+            body.open_list_item()
         begun = begun and token["sign"] == "*"
         if skipped or token["line"]:
             continue
         if word:
-            number = int(token["number"]) if token["number"] else None
-            if word == "u" and number is not None:
-                character = chr(number % 65536)
-                if "\ud800" <= character < "\udc00":
-                    high = (character, place)
-                elif "\udc00" <= character < "\ue000":
-                    if high[0]:
-                        pair = (high[0] + character).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
-                        blocks.write(pair, high[1], end)
-                    high = ("", 0)
-                else:
-                    blocks.write(character, place, end)
-                drop = after
-            elif word == "uc":
-                after = number or 0
-            elif word == "ansicpg":
-                code = _PAGES.get(number or 0, code)
-            elif word == "mac":
-                code = "mac-roman"
-            elif word == "deleted" and number != 0:
-                skipped = True
-            elif word == "trowd" and not row:
-                blocks.begin_table()
-                blocks.begin_row()
-                blocks.begin_cell()
-                row = True
-            elif word == "cell" and row:
-                blocks.end_cell()
-                if not source.startswith("\\row", end):
-                    blocks.begin_cell()
-            elif word == "row" and row:
-                blocks.end_row()
-                blocks.begin_row()
-                blocks.begin_cell()
-            elif word == "pard" and row and not source.startswith(("\\intbl", "\\plain\\intbl"), end):
-                blocks.end_table()
-                row = False
-            elif word in ("par", "sect", "page"):
-                blocks.close()
-            elif word in _WORDS:
-                blocks.write(_WORDS[word], place, end)
+            body.control(word, int(token["number"]) if token["number"] else None, place, end)
         elif token["hex"]:
-            if drop:
-                drop -= 1
-            else:
-                blocks.write(bytes.fromhex(token["hex"]).decode(code, "replace"), place, end)
-        elif token["sign"]:
-            if token["sign"] in "\r\n":
-                blocks.close()
-            elif token["sign"] in _SIGNS:
-                blocks.write(_SIGNS[token["sign"]], place, end)
-        else:
-            cut = min(drop, end - place)
-            drop -= cut
-            blocks.copy(place + cut, end)
+            body.escaped(bytes.fromhex(token["hex"]), place, end)
+        elif token["sign"] and token["sign"] in "\r\n":
+            body.blocks.close()
+        elif token["sign"] in _SIGNS:
+            body.write(_SIGNS[token["sign"]], place, end)
+        elif token["text"]:
+            body.copy(place, end)
     if groups:
         what = f"ends with {len(groups)} groups open: it is truncated; a whole Rich Text file was expected"
         raise ReadError(name, what)
-    return blocks.finish(name, "rtf", metadata={"encoding": code})
+    return body.blocks.finish(name, "rtf", metadata={"encoding": body.code})
+
+
+class _Body:
+    """The text so far, and what the control words in front of the next character say of it."""
+
+    def __init__(self, source: str) -> None:
+        self.blocks = Blocks(source)
+        self.hidden = False
+        self.after = 1  # how many characters stand behind \u for old readers
+        self.code = "cp1252"
+        self._source = source
+        self._drop = 0  # how many of those characters are still to come
+        self._high = ("", 0)  # the first half of a surrogate pair
+        self._marked = False  # \intbl: the paragraph belongs to a table
+        self._row = False  # between \trowd and \row
+        self._open = ""  # what is open of a table: "", table, row or cell
+
+    def control(self, word: str, number: int | None, place: int, end: int) -> None:
+        """Do what a control word says."""
+        if word == "u" and number is not None:
+            self._drop = self.after
+            self._unit(chr(number % 65536), place, end)
+        elif word == "uc":
+            self.after = number or 0
+        elif word == "ansicpg":
+            self.code = _PAGES.get(number or 0, self.code)
+        elif word == "mac":
+            self.code = "mac-roman"
+        elif word in ("v", "deleted"):
+            self.hidden = number != 0
+        elif word == "plain":
+            self.hidden = False
+        elif word == "pard":
+            self._marked = False
+        elif word == "intbl":
+            self._marked = True
+        elif word == "trowd":
+            self._row = True
+        elif word == "cell":
+            self._place_in_table()
+            self.blocks.end_cell()
+            self._open = "row" if self._open else ""
+        elif word == "row":
+            self.blocks.end_row()
+            self._row = False
+            self._open = "table" if self._open else ""
+        elif word in ("par", "sect", "page"):
+            self.blocks.close()
+        elif word in _WORDS:
+            self.write(_WORDS[word], place, end)
+
+    def open_list_item(self) -> None:
+        """Begin a list item."""
+        self._place_in_table()
+        self.blocks.open("list")
+
+    def escaped(self, byte: bytes, place: int, end: int) -> None:
+        """Append a byte that was written in hexadecimal."""
+        if self._drop:
+            self._drop -= 1
+        else:
+            self.write(byte.decode(self.code, "replace"), place, end)
+
+    def copy(self, place: int, end: int) -> None:
+        """Append text as it stands."""
+        cut = min(self._drop, end - place)
+        self._drop -= cut
+        if not self.hidden and place + cut < end:
+            if not self._source[place + cut : end].isspace():
+                self._place_in_table()
+            self.blocks.copy(place + cut, end)
+
+    def write(self, text: str, place: int, end: int) -> None:
+        """Append text that a control word or an escape stands for."""
+        if not self.hidden:
+            self._place_in_table()
+            self.blocks.write(text, place, end)
+
+    def _unit(self, unit: str, place: int, end: int) -> None:
+        """Append a UTF-16 code unit."""
+        if "\ud800" <= unit < "\udc00":
+            self._high = (unit, place)
+        elif "\udc00" <= unit < "\ue000":
+            if self._high[0]:
+                pair = (self._high[0] + unit).encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+                self.write(pair, self._high[1], end)
+            self._high = ("", 0)
+        else:
+            self.write(unit, place, end)
+
+    def _place_in_table(self) -> None:
+        """Open or end the table, row and cell that the next character stands in or behind."""
+        if self._row or self._marked:
+            if not self._open:
+                self.blocks.begin_table()
+            if self._open in ("", "table"):
+                self.blocks.begin_row()
+            if self._open != "cell":
+                self.blocks.begin_cell()
+            self._open = "cell"
+        elif self._open:
+            self.blocks.end_table()
+            self._open = ""

@@ -16,13 +16,14 @@ _SEVERITIES = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NO
 def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bool = False) -> str:
     """Return one document with a ``file`` for each draft, also for those without a finding."""
     files: dict[str, list[str]] = {report.document.name: [] for report in reports}
-    for document, finding, place, _, _ in located(reports):
+    for item in located(reports):
+        document, finding, place, _, _ = item
         files[document.name].append(
             attributes(
                 line=place.line,
                 column=place.column,
                 severity=_SEVERITIES[finding.severity],
-                message=finding.message + (f" ({finding.working})" if finding.working else ""),
+                message=item.message + (f" ({finding.working})" if finding.working else ""),
                 source=f"checker.{finding.rule}",
             )
         )

@@ -15,12 +15,13 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bool = False) -> str:
     """Return one command per finding and problem."""
     lines = []
-    for document, finding, place, _, _ in located(reports):
+    for item in located(reports):
+        document, finding, place, _, _ = item
         fields = {"file": document.name, "line": place.line, "endLine": place.end_line, "col": place.column}
         if place.line == place.end_line:  # the column end is refused across lines
             fields["endColumn"] = place.end_column
         fields["title"] = finding.rule
-        text = finding.message + (f"\n{finding.working}" if finding.working else "")
+        text = item.message + (f"\n{finding.working}" if finding.working else "")
         lines.append(_command(_COMMANDS[finding.severity], fields, text))
     for problem in problems:
         path, line, column = problem_place(problem)

@@ -33,8 +33,9 @@ def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bo
             }
         )
 
-    for document, finding, place, _, _ in located(reports):
-        text = finding.message + (f" ({finding.working})" if finding.working else "")
+    for item in located(reports):
+        document, finding, place, _, _ = item
+        text = item.message + (f" ({finding.working})" if finding.working else "")
         identity = f"{document.name}\x1f{finding.fingerprint}"
         add(text, finding.rule, _SEVERITIES[finding.severity], document.name, place.line, identity)
     for problem in problems:

@@ -1,6 +1,7 @@
 """json: one document for scripts and editors, with a version (``schema``: 1).
 
-Offsets are source offsets in code points, half-open; lines and columns are one-based code points.
+Offsets are source offsets in code points, half-open; lines and columns are one-based code points.  In a format with
+pages, lines are counted on the ``page``.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def document_of(report: Report, unit: str = "utf-32") -> dict[str, Any]:
 
 
 def _place(document: Document, lines: LineIndex, span: tuple[int, int], unit: str) -> dict[str, Any]:
-    start, end, line, column, end_line, end_column = place_of(document, lines, span, unit)
+    start, end, line, column, end_line, end_column, page = place_of(document, lines, span, unit)
     return {
         "start": lines.to_units(start, unit),
         "end": lines.to_units(end, unit),
@@ -50,6 +51,7 @@ def _place(document: Document, lines: LineIndex, span: tuple[int, int], unit: st
         "column": column,
         "endLine": end_line,
         "endColumn": end_column,
+        **({"page": page} if page else {}),
         "words": document.slice(span),
     }
 

@@ -19,15 +19,16 @@ def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bo
         name = report.document.name
         cases = []
         failed = passed_over = 0
-        for document, finding, place, _, _ in located([report], accepted=True):
+        for item in located([report], accepted=True):
+            document, finding, place, _, _ = item
             where = f"{document.name}:{place.line}:{place.column}"
             if finding.accepted is not None:
                 passed_over += 1
                 inner = f"<skipped{attributes(message=finding.accepted)}/>"
             else:
                 failed += 1
-                text = "\n".join(filter(None, (f"{where}: {finding.message}", finding.working, finding.why)))
-                kind = attributes(message=finding.message, type=str(finding.severity))
+                text = "\n".join(filter(None, (f"{where}: {item.message}", finding.working, finding.why)))
+                kind = attributes(message=item.message, type=str(finding.severity))
                 inner = f"<failure{kind}>{escaped(text)}</failure>"
             case = attributes(name=f"{finding.rule} at {place.line}:{place.column}", classname=name)
             cases.append(f"    <testcase{case}>{inner}</testcase>")

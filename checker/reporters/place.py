@@ -14,7 +14,10 @@ __all__ = ["Located", "Place", "located", "place_of", "problem_place"]
 
 
 class Place(NamedTuple):
-    """A half-open range of the source: offsets in code points, one-based lines and columns in the unit asked for."""
+    """A half-open range of the source: offsets in code points, one-based lines and columns in the unit asked for.
+
+    Where a format has pages, ``page`` is from 1 and lines are counted on it; else it is 0.
+    """
 
     start: int
     end: int
@@ -22,6 +25,7 @@ class Place(NamedTuple):
     column: int
     end_line: int
     end_column: int
+    page: int = 0
 
 
 class Located(NamedTuple):
@@ -33,11 +37,20 @@ class Located(NamedTuple):
     related: tuple[tuple[Place, str], ...]
     alternatives: tuple[tuple[Place, str, str], ...]  # place, replacement, label
 
+    @property
+    def message(self) -> str:
+        """The message of the finding, with the page in front where the format has pages."""
+        return f"page {self.place.page}: {self.finding.message}" if self.place.page else self.finding.message
+
 
 def place_of(document: Document, lines: LineIndex, span: tuple[int, int], unit: str = "utf-32") -> Place:
     """Return where a range of the document's text stands in its source; ``unit`` as in ``LineIndex.position``."""
     start, end = document.offsets.span_to_source(*span)
-    return Place(start, end, *lines.position(start, unit), *lines.position(end, unit))
+    page, begin = document.page(start)
+    above = lines.position(begin)[0] - 1 if page else 0
+    line, column = lines.position(start, unit)
+    end_line, end_column = lines.position(end, unit)
+    return Place(start, end, line - above, column, end_line - above, end_column, page)
 
 
 def located(reports: Sequence[Report], unit: str = "utf-32", *, accepted: bool = False) -> Iterator[Located]:

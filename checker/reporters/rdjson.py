@@ -17,9 +17,10 @@ _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NO
 def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bool = False) -> str:
     """Return one diagnostic result."""
     diagnostics: list[dict[str, Any]] = []
-    for document, finding, place, related, alternatives in located(reports, "utf-8"):
+    for item in located(reports, "utf-8"):
+        document, finding, place, related, alternatives = item
         diagnostic: dict[str, Any] = {
-            "message": finding.message + (f"\n{finding.working}" if finding.working else ""),
+            "message": item.message + (f"\n{finding.working}" if finding.working else ""),
             "location": _location(document.name, place),
             "severity": _SEVERITIES[finding.severity],
             "code": {"value": finding.rule},

@@ -74,6 +74,8 @@ def _location(name: str, place: Place, message: str = "") -> dict[str, Any]:
         "charLength": place.end - place.start,
     }
     out: dict[str, Any] = {"physicalLocation": {"artifactLocation": {"uri": _uri(name)}, "region": region}}
+    if place.page:
+        out["logicalLocations"] = [{"name": f"page {place.page}", "kind": "page"}]
     if message:
         out["message"] = {"text": message}
     return out
@@ -81,7 +83,7 @@ def _location(name: str, place: Place, message: str = "") -> dict[str, Any]:
 
 def _result(item: Located, index: int) -> dict[str, Any]:
     document, finding, place, related, alternatives = item
-    text = finding.message + (f"\n{finding.working}" if finding.working else "")
+    text = item.message + (f"\n{finding.working}" if finding.working else "")
     out: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index,

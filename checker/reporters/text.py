@@ -17,6 +17,7 @@ from collections.abc import Sequence
 from checker.document import Document, Span
 from checker.finding import Finding, Problem, Report, Severity
 from checker.offsets import LineIndex
+from checker.reporters.place import place_of
 
 __all__ = ["render", "summary"]
 
@@ -66,21 +67,26 @@ def _paint(text: str, code: str, colour: bool) -> str:
 
 def _finding(document: Document, lines: LineIndex, finding: Finding, colour: bool) -> str:
     code = _COLOURS[finding.severity]
-    line, column = lines.position(document.offsets.to_source(finding.span.start))
-    head = f"{document.name}:{line}:{column}: {_paint(str(finding.severity), code, colour)}: {finding.message}"
+    place = place_of(document, lines, finding.span)
+    page = f"page {place.page}: " if place.page else ""
+    severity = _paint(str(finding.severity), code, colour)
+    head = f"{document.name}:{place.line}:{place.column}: {severity}: {page}{finding.message}"
     if finding.quotation:
         head += " (in a quotation: the words are the speaker's)"
     out = [f"{head}  [{finding.rule}]"]
     marks: dict[int, list[tuple[Span, str, bool]]] = {}
+    names: dict[int, str] = {}  # of lines, for the gutter
     for span, label, caret in (
         (finding.span, "", True),
         *((item.span, item.label, False) for item in finding.related if item.source is None),
     ):
-        first = lines.position(document.offsets.to_source(span.start))[0]
+        place = place_of(document, lines, span)
+        first = lines.position(place.start)[0]
+        names[first] = f"p. {place.page}, {place.line}" if place.page else str(place.line)
         marks.setdefault(first, []).append((span, label, caret))
-    width = len(str(max(marks)))
+    width = max(map(len, names.values()))
     for number in sorted(marks):
-        out.extend(_excerpt(document, lines, number, sorted(marks[number]), width, code, colour))
+        out.extend(_excerpt(document, lines, number, sorted(marks[number]), names[number].rjust(width), code, colour))
     gutter = " " * (width + 3)
     out.extend(f"{gutter}> {item.label}" for item in finding.related if item.source is not None)
     if finding.working:
@@ -108,11 +114,11 @@ def _excerpt(
     lines: LineIndex,
     number: int,
     marks: list[tuple[Span, str, bool]],
-    width: int,
+    name: str,
     code: str,
     colour: bool,
 ) -> list[str]:
-    """Return the source line with its marks below it, cut to what the marks need."""
+    """Return the source line, called ``name``, with its marks below it, cut to what the marks need."""
     start = lines.offset(number, 1)
     source = lines.line(number)
     ranges = []
@@ -128,7 +134,7 @@ def _excerpt(
         else:
             out = []
             for mark in marks:
-                out += _excerpt(document, lines, number, [mark], width, code, colour)
+                out += _excerpt(document, lines, number, [mark], name, code, colour)
             return out
     spare = max((_WIDTH - (right - left)) // 2, 0)
     begin, end = max(left - spare, 0), min(right + spare, len(source))
@@ -139,17 +145,17 @@ def _excerpt(
     before, after = ("… " if begin else ""), (" …" if end < len(source) else "")
     shown = before + source[begin:end].replace("\t", " ").rstrip() + after
     shown = "".join(" " if unicodedata.category(char) == "Cc" else char for char in shown)
-    out = [f"  {number:>{width}} | {shown}"]
+    out = [f"  {name} | {shown}"]
     under = ""
     for first, last, label, caret in ranges:
         at = _columns(shown[: len(before) + first - begin])
         length = max(_columns(shown[len(before) + first - begin : len(before) + last - begin]), 1)
         if at < len(under):
-            out.append(f"  {'':>{width}} | {under.rstrip()}")
+            out.append(f"  {'':>{len(name)}} | {under.rstrip()}")
             under = ""
         under += " " * (at - len(under))
         under += ("^" if caret else "-") * length + (f" {label}" if label else "") + " "
-    out.append(f"  {'':>{width}} | {_paint(under.rstrip(), code, colour)}")
+    out.append(f"  {'':>{len(name)}} | {_paint(under.rstrip(), code, colour)}")
     return out
 
 
