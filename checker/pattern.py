@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -630,10 +630,15 @@ def _requirements(elements: Sequence[_Element], known: Mapping[str, WordList]) -
                 inner = _requirements(alternative, known)
                 if not inner:
                     break
-                picked |= min(inner, key=lambda clause: (len(clause), -max(map(len, clause)), sorted(clause)))
+                picked |= min(inner, key=_rarity)
             else:
                 clauses.append(frozenset(picked))
-    return list(dict.fromkeys(clauses))
+    return [clause for clause in dict.fromkeys(clauses) if clause]  # a list of marks alone asks for no word
+
+
+def _rarity(clause: Set[str]) -> tuple[int, int, list[str]]:
+    """Return a key that puts what most texts do not hold first: the clauses with the fewest and longest words."""
+    return len(clause), -max(map(len, clause), default=0), sorted(clause)
 
 
 def _list_words(listed: WordList) -> frozenset[str]:
@@ -692,7 +697,7 @@ class Pattern:
     ``slots`` maps each slot's name to the leaf types it takes; ``optional`` names the slots a match may lack.
     """
 
-    __slots__ = ("gaps", "lists", "named", "optional", "segments", "slots", "source")
+    __slots__ = ("_rare", "gaps", "lists", "named", "optional", "segments", "slots", "source")
 
     def __init__(self, source: str, known: Mapping[str, WordList]) -> None:
         elements, _ = _parse(source, known)
@@ -713,7 +718,7 @@ class Pattern:
         for piece in pieces:
             builder = _Builder(known)
             body = builder.sequence(piece)
-            clauses = tuple(_requirements(piece, known))
+            clauses = tuple(sorted(_requirements(piece, known), key=_rarity))
             segments.append(Segment(body, tuple(builder.slots), clauses, _crosses(piece)))
         self.segments = tuple(segments)
         self.gaps = tuple(gaps)
@@ -726,6 +731,8 @@ class Pattern:
                 self.slots[slot.name] = tuple(dict.fromkeys((*kept, *slot.types)))
         mandatory = {element.node.name for element in elements if isinstance(element.node, _Slot)}
         self.optional = frozenset(name for name in self.slots if name not in mandatory)
+        every = {clause for segment in segments for clause in segment.clauses if ":name" not in clause}
+        self._rare = sorted(every, key=_rarity)
         self.named = any("name" in slot.types for segment in segments for slot in segment.slots)
         self.lists = {name: known[name] for segment in segments for slot in segment.slots for name in slot.lists}
         self.lists |= {slot.only: known[slot.only] for segment in segments for slot in segment.slots if slot.only}
@@ -735,11 +742,11 @@ class Pattern:
 
         ``among`` limits them to the sentences from one number to another.
         """
+        total = len(index.sentences)
+        if not total or any(index.postings.keys().isdisjoint(clause) for clause in self._rare):
+            return []
         if self.named:
             index.note_names()
-        total = len(index.sentences)
-        if not total:
-            return []
         masks = []
         for segment in self.segments:
             mask = index.segment_mask(segment)
