@@ -9,7 +9,7 @@ import datetime
 from dataclasses import dataclass, replace
 from typing import Any
 
-__all__ = ["MONTHS", "WEEKDAYS", "Date", "days_in_month", "ranked_day", "written_date"]
+__all__ = ["MONTHS", "WEEKDAYS", "Date", "days_in_month", "easter", "ranked_day", "written_date"]
 
 MONTHS = (
     "January",
@@ -44,6 +44,16 @@ def ranked_day(year: int, month: int, weekday: int, rank: int) -> int | None:
         return None
     last = day + (days_in_month(month, year) - day) // 7 * 7
     return min(day + 7 * (rank - 1), last)
+
+
+def easter(year: int) -> datetime.date:
+    """Return Easter Sunday of a year of the Gregorian calendar (the anonymous algorithm of Nature, 20 April 1876)."""
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    epact = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    month, day = divmod(epact + weekday - 7 * ((golden + 11 * epact + 22 * weekday) // 451) + 114, 31)
+    return datetime.date(year, month, day + 1)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.annotators.dates import dates, references
-from checker.date import MONTHS, WEEKDAYS, Date
+from checker.date import MONTHS, WEEKDAYS, Date, easter
 
 #: value -> the ways to write it.  Every form must be read as one date that covers exactly the form.
 FORMS: dict[tuple[str, str], list[str]] = {
@@ -45,6 +45,14 @@ FORMS: dict[tuple[str, str], list[str]] = {
     ("date", "2024-11-28"): ["the fourth Thursday of November 2024", "the last Thursday in November 2024"],
     ("date", "2024-12-25"): ["Christmas Day 2024", "Christmas Day, 2024", "Wednesday, Christmas Day, 2024"],
     ("date", "XXXX-01-01"): ["New Year's Day", "New Year’s Day"],
+    ("date", "XXXX-12-26"): ["Boxing Day", "26 December"],
+    ("date", "2011-04-24"): ["Easter 2011", "Easter Sunday 2011", "Easter Sunday, 2011"],
+    ("date", "2024-03-29"): ["Good Friday 2024"],
+    ("date", "2024-04-01"): ["Easter Monday 2024"],
+    ("date", "2019-11-28"): ["Thanksgiving 2019", "Thanksgiving Day 2019"],
+    ("period", "XXXX-10-W3"): ["the third week of October", "third week in October"],
+    ("year", "1066"): ["A.D. 1066", "AD 1066", "1066 A.D."],
+    ("period", ""): ["a week ago Tuesday", "two weeks from next Tuesday", "a month from today"],
     ("period", "XXXX-WXX-5"): ["every Friday", "Fridays", "every other Friday", "alternate Fridays"],
     ("month", "2020-05"): ["May 2020", "May, 2020", "May of 2020"],
     ("month", "XXXX-05"): ["May"],
@@ -128,6 +136,10 @@ NOT_DATES = [
     "Their autumnal spring in step.",
     "John 3:16 is a verse.",
     "A Happy New Year, and a merry Christmas to all.",
+    "A Christmas tree stood on Easter Island by a Thanksgiving table.",
+    "A good friday feeling and a boxing day out.",
+    "Between 1600 and 1900 people came.",
+    "Cut the 6-7/16 board.",
     "The Year Ahead is a book.",
     "The year was long and the days were short.",
     "He drives a Boeing 1900.",
@@ -175,6 +187,27 @@ def test_impossible_days_are_read_and_marked(form: str, why: str) -> None:
 def test_a_month_before_a_count_is_no_day(sentence: str, words: str) -> None:
     """ "In June" takes a month, "on June 30" a day: a count that follows the month is not its day."""
     assert only(sentence).words.lower() == words.lower()
+
+
+def test_feasts_without_a_year() -> None:
+    """“by Christmas” is a period; “Easter Sunday” keeps its weekday, to be checked against a date."""
+    assert [(date.type, date.words) for date in dates("by Christmas, or at Easter.")] == [
+        ("period", "Christmas"),
+        ("period", "Easter"),
+    ]
+    assert only("on Easter Sunday").weekday == 6
+
+
+def test_a_stretch_from_a_day_is_no_day() -> None:
+    """“two weeks from Monday 3 June to 16 June” runs that long; its days stay days."""
+    for text in ("Shut two weeks from Monday 3 June until 16 June.", "Shut for two weeks from Monday."):
+        assert all(date.words[:3] != "two" for date in dates(text))
+
+
+def test_easter() -> None:
+    """Known Easter Sundays, the earliest and the latest of the century among them."""
+    for day in ("1961-04-02", "2008-03-23", "2011-04-24", "2038-04-25", "2100-03-28"):
+        assert easter(int(day[:4])).isoformat() == day
 
 
 def test_composites_carry_their_atoms() -> None:

@@ -103,6 +103,12 @@ def test_forms(kind: str, low: str | None, high: str | None, unit: str, form: st
         "Chapter 4, Verse, 5, says so.",
         "The secretary took the minutes.",
         "He invited the two, three, and more.",
+        "He was 8 of 12 from the line.",
+        "She was 5 under par and he was 2-for-4.",
+        "He was 12 and 3 on the night.",
+        "The index was 91.",
+        "She turned 30 pages.",
+        "They planted trees and 5m of hedge.",
     ],
 )
 def test_what_is_no_length_of_time(sentence: str) -> None:
@@ -120,6 +126,11 @@ def test_what_is_no_length_of_time(sentence: str) -> None:
         ("Her son, 6, had a fever.", 6),
         ("They named Leo Marsh, six, and his aunt.", 6),
         ("Jean-Luc Péron, 102, of Lyon, died.", 102),
+        ("She was 91.", 91),
+        ("He is 45 and lives in Leeds.", 45),
+        ("Her brother, who turned 80 on Friday, won.", 80),
+        ("He will be 35 by the final.", 35),
+        ("Turning 30 this year, the tenor sang.", 30),
     ],
 )
 def test_age_behind_a_person(sentence: str, age: int) -> None:
@@ -131,6 +142,15 @@ def test_age_behind_a_person(sentence: str, age: int) -> None:
         "year",
         "six" if "six" in sentence else str(age),
     )
+
+
+@pytest.mark.parametrize("behind", ["or older", "and over", "or younger", "and under"])
+def test_age_bands(behind: str) -> None:
+    """“adults 65 or older” is an age; “or over” behind anything but people is none."""
+    (found,) = read(f"It is free for adults 65 {behind}.")
+
+    assert (found.type, found.value, found.words) == ("age", Fraction(65), "65")
+    assert read("Days of 35 and over are rare.") == []
 
 
 def test_range_carries_both_ends() -> None:

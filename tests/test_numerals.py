@@ -44,6 +44,24 @@ CORPUS: list[tuple[Fraction | None, Fraction | None, Fraction | None, list[str]]
     (F(50000000), F(45000000), F(55000000), ["5 crore", "five crore"]),
     (F(10**10), F(95 * 10**8), F(105 * 10**8), ["10 thousand million", "10 billion", "ten billion"][:1]),
     (F(500000), F(450000), F(550000), ["half a million", "half-a-million", "half-million"]),
+    (
+        F(250000),
+        F(200000),
+        F(300000),
+        ["a quarter of a million", "a quarter million", "quarter million", "quarter-million"],
+    ),
+    (
+        F(750000),
+        F(700000),
+        F(800000),
+        ["three quarters of a million", "three-quarters of a million", "three quarters million"],
+    ),
+    (F(2000000), F(1500000), F(2500000), ["two mln", "2 mln", "2mln", "2mil", "2 million"]),
+    (F(3500000), F(3450000), F(3550000), ["3 million and a half", "three million and a half"]),
+    (F(0), F(0), F(0), ["0", "zero", "nil", "nought", "naught"]),
+    (F(1234567890), F(1234567890), F(1234567890), ["1 234 567 890", "1,234,567,890", "1234567890"]),
+    (F(103, 16), F(103, 16), F(103, 16), ["6-7/16", "6 7/16"]),
+    (F(8, 1000), F(75, 10000), F(85, 10000), [".008", "0.008"]),
     (None, F(24), None, ["dozens"]),
     (None, F(200), None, ["hundreds"]),
     (None, F(20000), None, ["tens of thousands"]),
@@ -77,6 +95,7 @@ def test_corpus(form: str, value: Fraction | None, low: Fraction | None, high: F
         "a thing of the other half",
         "someone, anyone, tenor, often",
         "in the low two hundreds",
+        "per million",
         "1" * 400,
     ],
 )
@@ -110,6 +129,20 @@ def test_malformed(text: str, form: str, value: Fraction | None) -> None:
 def test_well_formed_plurals(text: str) -> None:
     """A plural without a number in front, or one that names a region, is no slip."""
     assert not any(numeral.malformed for numeral in numerals(text))
+
+
+def test_signed_letters() -> None:
+    """A minus sign belongs to a number with letters attached, and a dash between two numbers to neither."""
+    assert read("it sank to -12k")[0][:2] == ("-12k", F(-12000))
+    assert [value for _, value, *_ in read("a lens of 75 -300mm")] == [F(75), F(300)]
+
+
+def test_metres_or_millions() -> None:
+    """A lone "m" is a million in front of what is counted, metres in front of a verb or an event."""
+    for text in ("20m people", "20m Britons", "$20m"):
+        assert read(text)[0][1] == F(20_000_000)
+    for text in ("20m is enough", "the 20m race", "20m as a girl", "20m away"):
+        assert read(text)[0][1] == F(20)
 
 
 def test_and_between_two_numbers() -> None:

@@ -114,6 +114,20 @@ CORPUS: list[tuple[tuple[str, str, Fraction | None, Fraction | None, Fraction | 
     (("count", "", F(24), F(24), F(24)), ["two dozen", "24"]),
     (("count", "", None, F(24), None), ["dozens"]),
     (("count", "", F(1_500_000), F(1_450_000), F(1_550_000)), ["1.5 million", "one and a half million"]),
+    (("money", "EUR", F(250_000), F(200_000), F(300_000)), ["a quarter million euros", "quarter-million-euro"]),
+    (("money", "USD", F(3_000_000), F(2_500_000), F(3_500_000)), ["three mln dlrs", "$3mil", "3 million dollars"]),
+    (("money", "GBP", F(21_700), F(21_700), F(21_700)), ["£21,700", "PS21,700"]),
+    (("money", "JPY", F(21_700), F(21_700), F(21_700)), ["¥21,700", "Y=21,700"]),
+    (("money", "XBT", F(40), F(40), F(40)), ["40 bitcoins", "40 bitcoin", "₿40"]),
+    (("money", "USD", F(75), F(75), F(75)), ["$75 U.S.", "$75"]),
+    (("measure", "degree_Fahrenheit", F(50), F(99, 2), F(101, 2)), ["50 deg. F", "50 deg F", "50°F"]),
+    (("measure", "inch", F(55), F(109, 2), F(111, 2)), ["55″", "55 inches", "55-inch"]),
+    (("measure", "inch", F(103, 16), F(103, 16), F(103, 16)), ["6-7/16 inches", "6 7/16 inches"]),
+    (("measure", "inch", F(3, 16), F(3, 16), F(3, 16)), ["3/16 inch", "3/16-inch"]),
+    (("measure", "liter", F(2), F(3, 2), F(5, 2)), ["2l", "2 litres", "2-liter"]),
+    (("measure", "ppm", F(400), F(395), F(405)), ["400 parts per million", "400 ppm"]),
+    (("measure", "ppm", F(4, 10), F(395, 1000), F(405, 1000)), ["400 parts per billion"]),
+    (("duration", "second", F(97), F(9695, 100), F(9705, 100)), ["1:37.0"]),
     (("fraction", "", F(1, 5), F(1, 5), F(1, 5)), ["one in five", "1 in 5", "one out of five", "one-fifth"]),
     (("multiple", "", F(3), F(3), F(3)), ["tripled", "threefold"]),
 ]
@@ -137,6 +151,7 @@ def test_corpus(expected: tuple[object, ...], form: str, around: str) -> None:
         ("15-20%", "percent", "percent", (F(15, 100), F(20, 100)), (F(29, 200), F(41, 200))),
         ("$3–5 million", "money", "USD", (F(3_000_000), F(5_000_000)), (F(2_500_000), F(5_500_000))),
         ("$1.2bn–$1.5bn", "money", "USD", (F(1_200_000_000), F(1_500_000_000)), (F(1_150_000_000), F(1_550_000_000))),
+        ("between 20 riders and 30 riders", "count", "", (F(20), F(30)), (F(20), F(30))),
         ("between 10 dollars and 20 dollars", "money", "USD", (F(10), F(20)), (F(10), F(20))),
         ("between $10 and $20", "money", "USD", (F(10), F(20)), (F(10), F(20))),
         ("between 1.1 and 1.3 dollars", "money", "USD", (F(11, 10), F(13, 10)), (F(11, 10), F(13, 10))),
@@ -168,6 +183,98 @@ def test_a_change_is_two_figures() -> None:
 @pytest.mark.parametrize(
     ("text", "values"),
     [
+        ("The stock fell 3p to 120p.", [F(3, 100), F(6, 5)]),
+        ("Bread is up $1 to $4.", [F(1), F(4)]),
+        ("The tide rose by about 2 feet to 9 feet.", [F(2), F(9)]),
+    ],
+)
+def test_a_change_and_a_level_are_two_figures(text: str, values: list[Fraction]) -> None:
+    """“fell 3p to 120p”: by how much and to where, no range; “costs $1 to $4” is one."""
+    assert [item.value for item in read(text)] == values
+    assert len(read("The loaf costs $1 to $4.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "value"),
+    [
+        ("He went from 208 pounds to 193, his coach said.", "pound", F(193)),
+        ("It slipped from 5 percent to 4.5 in May.", "percent", F(45, 1000)),
+        ("It slipped from $9 to 8 by noon.", "USD", F(8)),
+        ("It went from 30 miles to 12 houses.", "", F(12)),
+        ("He drove 30 miles to 12 in a row.", "", F(12)),
+    ],
+)
+def test_the_level_reached_takes_the_unit(text: str, unit: str, value: Fraction) -> None:
+    """The bare number of “from 208 pounds to 193” is in pounds, unless it counts something else."""
+    last = read(text)[1]
+
+    assert (last.unit, last.value) == (unit, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "inches"),
+    [
+        ('A 40" television hung there.', F(40)),
+        ('The plank is 10" long.', F(10)),
+        ('He said "the plank is only 10" by then.', None),
+        ('"My son is 10" was all she said.', None),
+        ('The sign said "exit 10" wide of the road.', None),
+    ],
+)
+def test_inch_mark(text: str, inches: Fraction | None) -> None:
+    """The typewriter's inch mark is one in front of a thing that has a size, and no closing quotation mark."""
+    measures = [item.value for item in read(text) if item.unit == "inch"]
+
+    assert measures == ([] if inches is None else [inches])
+
+
+def test_attributive_nouns() -> None:
+    """A singular noun in front of another says what is counted, without its hyphen too; a plural keeps the count."""
+    assert [only(text).noun for text in ("a 12-page letter", "a 12 page letter", "12 page letters")] == [
+        "page",
+        "page",
+        "letter",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("two-, three- and four-bedroom homes", [("count", "", "bedroom")] * 3),
+        ("10- and 20-mile runs", [("measure", "mile", "")] * 2),
+        ("five-, seven- and 10-year bonds", [("duration", "year", "")] * 3),
+        ("8- and 10-year-olds", [("age", "year", "")] * 2),
+        ("a 10- and odd 20-mile run", [("count", "", ""), ("measure", "mile", "")]),
+    ],
+)
+def test_suspended_hyphens(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """A number with a suspended hyphen has the noun or the unit of the last of its row."""
+    assert [(item.type, item.unit, item.noun) for item in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "feet"),
+    [
+        ("It flew at an altitude of 300' all day.", F(300)),
+        ("She climbed the 6' fence.", F(6)),
+        ("The firms' 30' was ignored.", None),
+    ],
+)
+def test_foot_mark(text: str, feet: Fraction | None) -> None:
+    """The typewriter's foot mark is one where a height or a length is talked about."""
+    assert [item.value for item in read(text) if item.unit == "foot"] == ([] if feet is None else [feet])
+
+
+def test_decimal_comma_behind_a_currency() -> None:
+    """“$42,33” groups no thousands and is no list: malformed, in one piece."""
+    item = only("The fare was $42,33 that day.")
+
+    assert (item.words, item.value, item.malformed) == ("$42,33", None, "grouping:")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
         ("They bought 3 pounds of plums and paid 20 pence for a bag.", [("pound", F(3)), ("GBP", F(1, 5))]),
         ("It cost 20 dollars and 3 tickets were free.", [("USD", F(20)), ("", F(3))]),
         ("They lost $10 and $20.", [("USD", F(10)), ("USD", F(20))]),
@@ -190,6 +297,7 @@ def test_looks_like_money(text: str, values: list[tuple[str, Fraction]]) -> None
     ("text", "parts"),
     [
         ("won 5-2", [5, 2]),
+        ("a two-nil defeat", [2, 0]),
         ("a 52-47 vote", [52, 47]),
         ("a 12-4-1 record", [12, 4, 1]),
         ("lost 2-5 at home", [2, 5]),
@@ -338,6 +446,9 @@ def test_not_figures(text: str) -> None:
         ("Shares fell a dollar, a trader said.", "USD", F(1), ""),
         ("The pass costs less than a dollar.", "USD", F(1), "fewer than"),
         ("They live on about a dollar a day.", "USD", F(1), "about"),
+        ("The couple bought an acre of scrub.", "acre", F(1), ""),
+        ("Each guest drank a litre of water.", "liter", F(1), ""),
+        ("Workers laid a metre of pipe.", "meter", F(1), ""),
     ],
 )
 def test_single_units(text: str, unit: str, value: Fraction, hedge: str) -> None:

@@ -1,7 +1,7 @@
 """The anchors of dates: the words and digits a date can be made of, found in one scan.
 
 An anchor is ``(kind, value, start, end)``.  Kinds: M month, A abbreviated month, W weekday, w abbreviated weekday,
-F "Fridays", X Christmas and New Year,
+F "Fridays", X Christmas and other feasts,
 U unit of time, V its plural, S season, P part of the day, R day relative to today, G "ago", Q quarter, H half,
 N noon or midnight; and of digits: n a number of one or two digits, o an ordinal, Y four digits, y two behind an
 apostrophe, D a decade, T a clock time, t digits like one, I a date complete in itself.
@@ -45,7 +45,8 @@ def _fill() -> None:
     for word in ("today", "yesterday", "tomorrow", "tonight"):
         _VOCABULARY[word] = _VOCABULARY[word.capitalize()] = ("R", word)
     _VOCABULARY["ago"] = ("G", "ago")
-    _VOCABULARY["Christmas"] = ("X", "Christmas")
+    for feast in ("Christmas", "Easter", "Thanksgiving", "Boxing", "Good", "Halloween"):
+        _VOCABULARY[feast] = ("X", feast)
     _VOCABULARY["Year"] = ("X", "New Year")
     _VOCABULARY["noon"] = _VOCABULARY["Noon"] = ("N", 12)
     _VOCABULARY["midnight"] = _VOCABULARY["Midnight"] = ("N", 0)
@@ -56,6 +57,7 @@ _fill()
 # A capitalised word is looked up whole: spelling the months out here would not scan faster and compiles slower.
 _ANCHOR = re.compile(
     r"\b(?:[0-9]+(?:[.,:/–-][0-9]+)*(?:st|nd|rd|th|s)?|[ACDFJMNOSTWY][A-Za-z]{2,9}\b|[QH][1-4]\b"
+    r"|Thanksgiving\b|Easter\b|Boxing(?= Day)|Good(?= Friday)|Halloween\b"
     r"|(?:a(?:go|ftern|utumn)|centur|d(?:ay|ecade)|evening|f(?:all|ortn)|h(?:our|alf)|mi(?:dnight|nute)|mo(?:nth|rning)"
     r"|n(?:oon|ight)|quarter|s(?:eason|pring|ummer)|to(?:day|night|mor)|w(?:eek|inter)|ye(?:ar|sterday))[a-z]*)"
 )
@@ -176,7 +178,9 @@ def _number(text: str, cluster: str, start: int, end: int, found: list[Anchor]) 
                 found.append(("I", date, start, iso.end()))
                 return
     if "/" in cluster or cluster.count("-") == 2:
-        pieces = re.split(r"[/-]", cluster)
+        pieces = cluster.split("/" if "/" in cluster else "-")
+        if "-" in cluster and len(pieces) == 2 and pieces[1] in ("4", "8", "16", "32", "64"):
+            return  # "6-7/16" inches
         if len(pieces) == 3 and all(piece.isdecimal() for piece in pieces):
             date = _numeric(
                 text, start, end, [int(piece) for piece in pieces], [len(piece) for piece in pieces], "/" in cluster

@@ -11,6 +11,7 @@ Nothing here knows when the text was written; see :mod:`checker.annotators.chron
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -26,7 +27,7 @@ from checker.annotators.anchors import (
     word_after,
     word_before,
 )
-from checker.date import Date, days_in_month, ranked_day, written_date
+from checker.date import Date, days_in_month, easter, ranked_day, written_date
 
 __all__ = ["Date", "dates", "references"]
 
@@ -41,7 +42,22 @@ _GAPS.update({" of fiscal ": "f", " of fiscal year ": "f", " fiscal ": ""})
 _GAPS.update({" on ": "o", ", on ": "o", " at ": "a", ", at ": "a", " around ": "a", " about ": "a", " before ": "a"})
 
 _OF_YEAR = r",? (?:of |in )?(last|this|next) year(?![A-Za-z'’-])"
-_HOLIDAY = r"(['’]s)? (Day|Eve)(?![A-Za-z])"
+_HOLIDAY = r"(['’]s)? (Day|Eve|Friday|Saturday|Sunday|Monday)(?![A-Za-z])"
+#: the fixed feasts as month and day, and those that follow Easter as days behind it
+_FEASTS = {
+    "Christmas": (12, 25), "Christmas Day": (12, 25), "Christmas Eve": (12, 24), "Boxing Day": (12, 26), "Halloween": (10, 31),
+    "New Year Day": (1, 1), "New Year Eve": (12, 31),
+}  # fmt: skip
+_BEHIND_EASTER = {
+    "Good Friday": -2, "Easter Saturday": -1, "Easter": 0, "Easter Sunday": 0, "Easter Day": 0, "Easter Monday": 1,
+}  # fmt: skip
+_AND_YEAR = r" and [12][0-9]{3}(?![0-9,.%-][0-9%]|-[a-z]|%)"
+_FEAST_TIMEX = {"Christmas": "XXXX-12-25", "Thanksgiving": "XXXX-11-WXX-4", "Easter": "XXXX-XX-WXX-7"}
+_AT_A_FEAST = frozenset("at by before after since until over during around for on from to between and of".split())
+_FROM_DAY = (
+    r" from (?:(?:next|last|this) )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|tomorrow|yesterday)"
+    r"(?![A-Za-z’'-]| (?:the )?[0-9A-Z]|, [A-Z][a-z]+\.? [0-9]| (?:to|until|till|through)\b)"
+)
 _OF_WEEK = r" (last|this|next) week(?![A-Za-z'’-])"
 _PAST_THE_HOUR = r" (past|to) ([a-z]+|[0-9]{1,2})(?![\w%-])"
 _ORDINALS = {
@@ -356,25 +372,43 @@ class _Parser:
         return None
 
     def _holiday(self, at: int) -> _Found | None:
-        """Read "Christmas Eve", "New Year's Day 2024"; a bare "Christmas" is a season more often than a day."""
+        """Read "Christmas Eve", "New Year's Day 2024", "Easter 2011"; a bare "by Christmas" is a period, not a day."""
         text = self.text
         _, value, start, end = self.tokens[at]
         match = re.compile(_HOLIDAY).match(text, end)
-        if value == "New Year":
-            if text[max(start - 4, 0) : start] != "New " or match is None or not match.group(1):
+        name, stop = str(value), end
+        if match is not None and bool(match.group(1)) == (name == "New Year"):
+            name, stop = f"{name} {match.group(2)}", match.end()
+        if name.startswith("New Year"):
+            if text[max(start - 4, 0) : start] != "New " or stop == end:
                 return None
             start -= 4
-        elif match is None or match.group(1):
+        after = at + 1
+        while after < len(self.tokens) and self.tokens[after][2] < stop:
+            after += 1
+        year = None
+        if (
+            after < len(self.tokens)
+            and self.tokens[after][0] == "Y"
+            and self._between(stop, self.tokens[after][2]) in ("", ",")
+        ):
+            year, stop = int(str(self.tokens[after][1])), self.tokens[after][3]
+            after += 1
+        month, day = _FEASTS.get(name, (None, None))
+        if year is not None and 1900 <= year <= 2100:
+            if name in _BEHIND_EASTER:
+                feast = easter(year) + datetime.timedelta(days=_BEHIND_EASTER[name])
+                month, day = feast.month, feast.day
+            elif name.startswith("Thanksgiving") and word_before(text, start)[0] != "canadian":
+                month, day = 11, ranked_day(year, 11, 3, 4)
+        if year is None and name in ("Christmas", "Easter", "Thanksgiving"):
+            following = word_after(text, end)
+            if word_before(text, start)[0] not in _AT_A_FEAST or (following and following not in _AFTER_DAY):
+                return None  # a season, a tree, an island
+            return written_date(text, start, stop, "period", timex=_FEAST_TIMEX[name], unit="feast"), after
+        if day is None:
             return None
-        eve = match.group(2) == "Eve"
-        month, day = (12, 24 if eve else 25) if value == "Christmas" else (12, 31) if eve else (1, 1)
-        stop, year = match.end(), None
-        if at + 1 < len(self.tokens) and self.tokens[at + 1][0] == "Y":
-            _, number, first, last = self.tokens[at + 1]
-            if self._between(stop, first) in ("", ","):
-                stop, year = last, int(str(number))
-        date = written_date(text, start, stop, "date", year=year, month=month, day=day)
-        return date, at + 1 if year is None else at + 2
+        return written_date(text, start, stop, "date", year=year, month=month, day=day), after
 
     def _name_like(self, at: int) -> bool:
         """Say whether "Jan", "Mar", "Dec" is followed by a capitalised word, as a first name is."""
@@ -631,6 +665,8 @@ class _Parser:
             return self._every_weekday(at)
         if word in _RELATIVE:
             relative, begin = text[first:end].lower(), first
+        elif text[first:start] in ("Easter ", "Good "):
+            begin = first
         date = written_date(text, begin, end, "weekday", weekday=weekday, weekday_span=(start, end), relative=relative)
         week = re.compile(_OF_WEEK).match(text, end) if not relative and text[end + 6 : end + 10] == "week" else None
         if week is not None:
@@ -734,8 +770,11 @@ class _Parser:
             if era.group(1)[-1] != "." and text[stop - 1] == ".":
                 stop -= 1
             return written_date(text, start, stop, "year", year=year), at + 1
-        if not 1000 <= year <= 2100 or not self._is_year(year, start, end):
+        christian = text[max(start - 5, 0) : start].endswith(("A.D. ", "AD "))
+        if not christian and (not 1000 <= year <= 2100 or not self._is_year(year, start, end)):
             return None
+        if christian:
+            start -= 5 if text[start - 2] == "." else 3
         modifier, start = self._modified(start)
         return written_date(text, start, end, "year", year=year, modifier=modifier), at + 1
 
@@ -775,6 +814,9 @@ class _Parser:
             return False
         if 1900 <= year <= 2039:
             return True
+        if word == "between":
+            other = re.compile(_AND_YEAR).match(text, end)
+            return other is not None and self._day_may_end(other.end())
         if before in "(-–" and (text[end : end + 1] in "),;." or re.match(r"[-–][0-9]{4}\)", text[end : end + 6])):
             return True
         if word not in _YEAR_INTRODUCED and (year % 50 == 0 or word not in ("of", "the", "was", "to", "and")):
@@ -812,6 +854,14 @@ class _Parser:
         word, first = word_before(text, start)
         if not word:
             return None
+        if unit in ("day", "week", "month", "year") and text.startswith(" from ", end):
+            day = self._from_day(at, word, first)
+            if day is not None:
+                return day
+        if unit == "week" and gap in ("f", "i") and self.tokens[at + 1][0] == "M":
+            ranked = self._ranked_week(at, word, first)
+            if ranked is not None:
+                return ranked
         several = self._several(at, word, first)
         if several is not None or kind == "V":
             return several
@@ -832,6 +882,31 @@ class _Parser:
                 text, first, end, "period", timex="XXXX-WXX-WE", unit="weekend", amount=1, relative="weekend"
             ), at + 1
         return None
+
+    def _from_day(self, at: int, word: str, first: int) -> _Found | None:
+        """Read "two weeks from next Tuesday", "a week from today": a day that stays unresolved."""
+        match = re.compile(_FROM_DAY).match(self.text, self.tokens[at][3])
+        number, first = self._number_before(word, first)
+        if match is None or number is None or word_before(self.text, first)[0] in ("for", "lasting", "of"):
+            return None  # "closed for three weeks from Monday"
+        after = at + 1
+        while after < len(self.tokens) and self.tokens[after][2] < match.end():
+            after += 1
+        words = self.text[first : match.end()]
+        return Date(first, match.end(), "period", words, unit="day", relative=words.lower()), after
+
+    def _ranked_week(self, at: int, word: str, first: int) -> _Found | None:
+        """Read "the third week of October"."""
+        rank = 5 if word in ("last", "final") else _ORDINALS.get(word, 0)
+        if not 1 <= rank <= 5:
+            return None
+        _, month, _, end = self.tokens[at + 1]
+        year, after, stop = self._year_at(at + 2)
+        timex = f"{'XXXX' if year is None else year}-{int(str(month)):02d}-W{rank}"
+        first = self._with_article(first)
+        return written_date(
+            self.text, first, stop or end, "period", timex=timex, unit="week"
+        ), after if year else at + 2
 
     def _relative(self, at: int, word: str, first: int) -> _Found:
         text = self.text
@@ -947,6 +1022,9 @@ class _Parser:
         before, _ = word_before(text, first)
         if before in ("or", "to") or text[max(first - 1, 0)] in "-–":
             number = None
+        if self._gap(at + 2) in ("", "o") and self.tokens[at + 2][0] == "W":  # "a week ago Tuesday"
+            words = text[first : self.tokens[at + 2][3]]
+            return Date(first, self.tokens[at + 2][3], "period", words, unit="day", relative=words.lower()), at + 3
         return Date(
             first,
             end,

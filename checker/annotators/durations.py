@@ -211,6 +211,8 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
             unit = _unit_behind(text, other)
             ends = (numeral, other)
             after += 1
+    if unit is None and text[numeral.end : numeral.end + 2] in ("-,", "- "):
+        unit = _suspended(text, numerals, index)
     aged = _AGED.search(text, max(numeral.start - 16, 0), numeral.start) if unit is None or not unit[2] else None
     if unit is None:
         if aged is not None and not numeral.tail:
@@ -237,6 +239,19 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
     return Quantity(
         start, end, kind, value, low, high, unit=noun, words=text[start:end], malformed=numeral.malformed
     ), after
+
+
+def _suspended(text: str, numerals: Sequence[Numeral], index: int) -> tuple[str, int, bool] | None:
+    """Return the unit that the "five" of "five-, seven- and 10-year bonds" shares with the last number."""
+    first = numerals[index]
+    for at in range(index + 1, min(index + 4, len(numerals))):
+        before, other = numerals[at - 1], numerals[at]
+        if text[before.end : other.start] not in ("- and ", "-, ", "-, and ", "- or "):
+            return None
+        if text[other.end : other.end + 1] == "-" and text[other.end + 1 : other.end + 2].isalpha():
+            unit = _unit_behind(text, other)
+            return None if unit is None else (unit[0], first.end, unit[2])
+    return None
 
 
 def _end(text: str, numeral: Numeral, end: int, kind: str, noun: str) -> Quantity:
@@ -284,8 +299,8 @@ def _unit_behind(text: str, numeral: Numeral) -> tuple[str, int, bool] | None:
 
 def _continues(text: str, numeral: Numeral) -> bool:
     """Say whether a letter like the m of "1h 20m" follows a larger unit."""
-    before = text[max(numeral.start - 2, 0) : numeral.start]
-    return before[-1:] in "hmd" and before[:1].isdigit() if before[-1:] != " " else before[:1] in "hmd"
+    before = text[max(numeral.start - 3, 0) : numeral.start].rstrip(" ")
+    return before[-1:] in ("h", "m", "d") and before[-2:-1].isdigit()
 
 
 def _stated_age(
@@ -320,6 +335,10 @@ def _age_alone(text: str, numeral: Numeral) -> Quantity | None:
         return _in_tens(text, start, end + 1, int(value)) if value >= 20 and value % 10 == 0 else None
     if numeral.tail or start < 4:
         return None
+    if not words or text[start].islower():
+        stated = _of_a_person(text, start, end)
+        if stated is not None:
+            return Quantity(start, stated, "age", value, value, value, unit="year", words=text[start:stated])
     opening = text[start - 1]
     closing = text[end : end + 1]
     if opening == " " and text[start - 2] == ",":
@@ -345,6 +364,38 @@ def _age_alone(text: str, numeral: Numeral) -> Quantity | None:
     elif not named and closing != ";":
         return None
     return Quantity(start, end, "age", value, value, value, unit="year", words=text[start:end])
+
+
+def _of_a_person(text: str, start: int, end: int) -> int | None:
+    """Return where the age "He was 87", "who turns 80 on Friday", "adults 65 or older" ends, if the number is one."""
+    if text[start - 1] != " ":
+        return None
+    if text[end : end + 1] == " " and text[end + 1 : end + 4] in ("or ", "and"):
+        band = re.compile(_BAND).match(text, end)
+        if band is not None:
+            person = text[max(start - 16, 0) : start - 1].rpartition(" ")[2].lower()
+            return end if band.group(1) in ("older", "younger") or person in _BAND_OF else None
+    if text[max(start - 16, 0) : start - 1].rpartition(" ")[2].lower() not in _AGEING:
+        return None
+    if re.compile(_PERSON_IS).search(text, max(start - 24, 0), start) is None:
+        return None
+    return end if re.compile(_AGE_ENDS).match(text, end) is not None else None
+
+
+_BAND = r" (?:or|and) (older|younger|over|under|above|up)(?![a-z])"
+_BAND_OF = frozenset(
+    "people adults those anyone everyone women men children workers residents patients voters drivers citizens americans britons"
+    " passengers pensioners players persons customers students girls boys teenagers females males".split()
+)
+_AGEING = frozenset("is was be been turned turns turning turn ’s 's he’s she’s".split())
+_PERSON_IS = (
+    r"\b(?:(?:[Hh]e|[Ss]he) (?:is|was|will be|would be|would have been|turns|turned|will turn|has turned|had turned|just turned)"
+    r"|who (?:is|was|will be|would have been|turns|turned|will turn|has turned)|[Tt]urn(?:ing|ed|s)?) $"
+)
+_AGE_ENDS = (
+    r"[.,;)!?”\"](?![0-9])|$| (?:and|when|at the time|on|in|this|next|last|but|years?|today|yesterday|tomorrow|then|now|by|while"
+    r"|before|that|two|three|a week|earlier)(?![a-z])(?! [0-9])"
+)
 
 
 def _joined(text: str, found: list[Quantity]) -> list[Quantity]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from checker.annotators.numerals import is_ascii_pound
 from checker.annotators.tokens import word_start
 from checker.data.currencies import CODES
 
@@ -34,6 +35,16 @@ _NEXT = re.compile(r"[ \u00a0]([A-Za-z]+)")
 _PHONE = re.compile(
     r"(?:1-)?(?:[0-9]{3}-)?[0-9]{3}-[0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{4}|9-1-1|[0-9]{4}-[0-9]{3}-[0-9]{3,4}|[0-9]{5}-[0-9]{4}"
 )
+_STREET = re.compile(
+    r" (?:[A-Z][A-Za-z.’'-]+ ){1,3}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square|Terrace|Court|Place|Crescent|Gardens|Quay"
+    r"|Parkway|(?:St|Ave|Rd|Blvd)(?!\.? [A-Z]))(?![a-z])"
+)
+_FUNCTION_WORDS = frozenset(
+    "in on at during after for from of over with by to and as near outside amid before under across into off is are".split()
+)
+_YEAR_BEFORE = frozenset("in since until till by from of during".split())
+_TAILED = frozenset("bckmlghpGMkWwTt")
+_UNIT_TAIL = re.compile(r"(?:bhp|hp|km|cm|mm|m|kg|g|l|litre|mph|kph|kW|MW|GW|TB|GB|MB|t|bn|mn|k)(?![A-Za-z0-9])")
 _SLASHED = frozenset(("24/7", "50/50", "20/20", "1/1"))
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]{1,400}|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z.]{2,40}")
 _LISTED = re.compile(r"\n[ \t]{0,8}(\(?[0-9]{1,2}[.)])(?=[ \t])")
@@ -42,24 +53,24 @@ _NOTE = re.compile(r"\[[0-9]{1,3}\]|\+[0-9][0-9 -]{7,16}[0-9]|\([0-9]{3}\) ?[0-9
 #: what a number behind it names, in whatever case
 _DESIGNATORS = frozenset(
     "article section chapter phase type category version flight route highway interstate room gate channel level stage"
-    " grade ward district precinct table figure fig page pp apartment apt suite no nos number exhibit lane exit runway"
+    " grade ward district precinct table figure fig page pp apartment apt suite no nos number exhibit lane exit runway covid"
     " platform terminal clause paragraph step tier class boeing airbus iphone psalm formula stages types phases articles"
     " sections chapters pages rooms routes catch".split()
 )
 #: the same, but only with a capital: as plain words they stand in front of figures too
 _NAMED = frozenset(
-    "Title Proposition Prop Prop. Resolution Act Apt. No. Nos. Vol. Vol Volume Group Unit Engine Ladder Battalion Squad"
+    "Title Row Seat ASX TSX STI Kospi KOSPI Proposition Prop Prop. Resolution Act Apt. No. Nos. Vol. Vol Volume Group Unit Engine Ladder Battalion Squad"
     " Zone Area Sector Site Count Line Court Studio Track Lot Block Bus Train Pier Dock Junction Hole Scene Episode Season"
     " Part Book Issue Symphony Sonata Op. Opus Bill Measure Amendment Rule Code Form Schedule Order Directive Regulation"
     " Sec. Art. Item Question Option Model Mark Mk Series Gen Windows Android PlayStation Xbox Galaxy Pixel Embraer Euro"
-    " Apollo Falcon Ariane Soyuz Sputnik Voyager Artemis Gemini Bowl WrestleMania UFC Expo Big Pac Top Fortune S&P FTSE"
+    " Planet Apollo Falcon Ariane Soyuz Sputnik Voyager Artemis Gemini Bowl WrestleMania UFC Expo Big Pac Top Fortune S&P FTSE"
     " Nasdaq NASDAQ Dow Russell Nikkei CAC DAX STOXX Stoxx Seng Game Round Week Day Year Lap Heat Freeway Cell Radio BBC ITV"
     " ESPN Agent Tower Building Reactor Plant Camp Local Post Division League Motorway Bravo Super Studios Tesla Mazda"
     " Ferrari Audi BMW Porsche Peugeot Renault Volvo Android iOS Ubuntu Python ChatGPT GPT Claude Llama Gemini Ocean’s"
     " Blink Sum Maroon Ward Psalms Genesis Exodus Luke Matthew Romans Corinthians Protocol Committee Chapter Barrack".split()
 )
 _SPELLED = re.compile(
-    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth"
+    r"(?:Thirty|Hundred|One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve|First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth"
     r"|Ninth|Tenth|Eleventh|Twelfth|Thirteenth|Fourteenth)(?![a-z])"
 )
 _BEFORE_SPELLED = frozenset(
@@ -140,17 +151,25 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
         first = start - 1
         while first and (text[first - 1].isalnum() or text[first - 1] == "-") and start - first < 30:
             first -= 1
-        if text[first:start] in _CURRENCIES or _POWER.fullmatch(text, first, end):
+        if text[first:start] in _CURRENCIES or _POWER.fullmatch(text, first, end) or is_ascii_pound(text, start):
             return None
+        if text[end : end + 1] == "^" and text[start - 2 : start - 1].isdigit():
+            return None  # 1.3x10^6
         return first, _tail(text, end)
     if before == "-" and start >= 2 and text[start - 2].isalpha():
         return _hyphenated(text, start, end)
+    if before == "-" and text[max(start - 7, 0) : start].upper() == "COVID -":
+        return start - 7, end
     if before == "#" or before == "№":
         return start - 1, _tail(text, end)
     if len(run) == 3 and before in " \u00a0\u2009\u202f" and start > 1 and text[start - 2].isdigit():
         return None  # a group of thousands
     if run[0] == "0" and len(run) > 1 and run[1].isdigit() and ":" not in run and "-" not in run and "/" not in run:
-        return _with_word(text, start), end
+        decimal = before == "." and (start == 1 or not text[start - 2].isalnum())  # ".08"
+        return None if decimal else (_with_word(text, start), end)
+    street = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _STREET.match(text, end)
+    if street and _is_address(text, start, street.end()):
+        return start, street.end()
     if "-" in run or "–" in run:
         if _PHONE.fullmatch(run):
             return start, end
@@ -178,6 +197,10 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
         if name == "no" and "." not in text[start - 2 : start]:
             return None
         return name_start, _tail(text, end)
+    if name == "P" and text[max(name_start - 2, 0) : name_start] == "S ":
+        return name_start - 2, end  # what is left of "S&P 500" without its ampersand
+    if text[end : end + 1] in _TAILED and _UNIT_TAIL.match(text, end):
+        return None  # "the Lamborghini's 640bhp engine"
     if name[0].isupper() and name[-1].isalpha() and name.lower() not in _MONTHS and len(run) < 5 and "." not in run:
         _, earlier = _word_before(text, name_start)
         if earlier.lower() in _DETERMINERS and text[end : end + 1] not in "%-–" and ":" not in run:
@@ -185,6 +208,20 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
             if not following or not (following[1].endswith("s") or following[1] in _SCALED):
                 return name_start, _tail(text, end)
     return None
+
+
+def _is_address(text: str, start: int, end: int) -> bool:
+    """Say whether digits in front of a street name are its number: no year or day, and none counting what follows."""
+    _, word = _word_before(text, start)
+    low = word.lower().rstrip(".")
+    if low in _DESIGNATORS or word in _NAMED or low in _MONTHS:
+        return False
+    if low in _YEAR_BEFORE and text[start : start + 4].isdigit():
+        return False
+    if not _FUNCTION_WORDS.isdisjoint(text[start:end].lower().split()):
+        return False  # a headline: "12 Die During Blaze On Mill Road"
+    following = _NEXT.match(text, end)
+    return following is None or not following[1].endswith("s") or following[1] in ("is", "was", "has")
 
 
 def _is_airliner(text: str, start: int, end: int) -> bool:

@@ -16,7 +16,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-__all__ = ["Numeral", "numerals"]
+__all__ = ["Numeral", "is_ascii_pound", "numerals"]
 
 
 class Numeral(NamedTuple):
@@ -62,6 +62,7 @@ _LETTERS = {
     "mn": 10**6,
     "mln": 10**6,
     "mio": 10**6,
+    "mil": 10**6,
     "mm": 10**6,
     "b": 10**9,
     "bn": 10**9,
@@ -75,7 +76,7 @@ _LETTERS = {
 
 def _lexicon() -> dict[str, tuple[int, int]]:
     """Return word -> (kind, value)."""
-    words: dict[str, tuple[int, int]] = {"zero": (_TEEN, 0)}
+    words: dict[str, tuple[int, int]] = dict.fromkeys(("zero", "nil", "nought", "naught"), (_TEEN, 0))
     for value, word in enumerate("one two three four five six seven eight nine".split(), 1):
         words[word] = (_UNIT, value)
     teens = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
@@ -118,7 +119,7 @@ _WORDS = _lexicon()
 # one and not as classes, which takes half the time.
 _WORD = re.compile(
     r"[^A-Za-z0-9]((?:o(?:ne)|t(?:w[oe]|hree|hir|hous|en|rill)|f(?:ive|our|if|ort|irs|ew)|s(?:ix|ev|cor|eco)|e(?:igh|lev)"
-    r"|nin|h(?:und|al[fv])|milli|billi|doz|c(?:oup|ror)|qua[dr]|lakh|zer|O(?:ne|NE)|T(?:w[oe]|hree|hir|hous|en|rill)"
+    r"|n(?:in|il|[ao]ught)|h(?:und|al[fv])|milli|billi|doz|c(?:oup|ror)|qua[dr]|lakh|zer|O(?:ne|NE)|T(?:w[oe]|hree|hir|hous|en|rill)"
     r"|F(?:ive|our|if|ort|irs|ew)|S(?:ix|ev|cor|eco)|E(?:igh|lev)|Nin|H(?:und|al[fv])|Milli|Billi|Doz|C(?:oup|ror)"
     r"|Qua[dr]|Lakh|Zer)[a-z]*)(?![A-Za-z0-9_])"
 )
@@ -127,12 +128,17 @@ _FRACTIONS = {
     "⅙": (1, 6), "⅚": (5, 6), "⅛": (1, 8), "⅜": (3, 8), "⅝": (5, 8), "⅞": (7, 8), "⅒": (1, 10),
 }  # fmt: skip
 _DIGIT = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒](?:[0-9]+|[.,][0-9]+|[\u00a0\u2009\u202f][0-9]{3}(?![0-9]))*")
-_SPACED_GROUPS = re.compile(r"(?: [0-9]{3}){2,5}(?![0-9,./%]|-[0-9]| [0-9])")
+_SPACED_GROUPS = re.compile(r"(?: [0-9]{3}){2,5}(?![0-9/%]|[-.,][0-9]| [0-9])")
 _LETTER_TAIL = re.compile(r"[A-Za-z]+")
-_SPACED_LETTER = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|trn|cr)\b(?!\.[A-Za-z])")
-_SPACED_MILLION = re.compile(r"[ \u00a0]m\b(?!\.[A-Za-z])")
-_SLASHED = re.compile(r"[ -]?([1-9][0-9]?)[/⁄]([2-9]|10|16)(?![0-9/])")
-_SIMPLE = re.compile(r"[/⁄](?:([23458])|(10)(?=ths?))(?:ths?|rds?|nds?)?(?![0-9/A-Za-z])")
+_SPACED_LETTER = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|trn|[Cc]r)\b(?!\.[A-Za-z])")
+_SPACED_LETTERS = frozenset(("bn", "bl", "mn", "ml", "tn", "tr", "cr", "Cr"))
+_SPACED_MILLION = re.compile(r"[ \u00a0](?:m|mil)\b(?!\.[A-Za-z])")
+_SLASHED = re.compile(r"[ -]?([1-9][0-9]?)[/⁄]([2-9]|10|16|32|64)(?![0-9/])")
+_SHARED = re.compile(r" (?:of|an?)(?![a-z])")  # "3 million and a quarter of a million"
+_SIMPLE = re.compile(
+    r"[/⁄](?:([23458])|(10)(?=ths?)|(16|32|64)(?=(?:ths?)?(?:[ -]inch|[ -]in\.|[\"″])))(?:ths?|rds?|nds?)?(?![0-9/A-Za-z])"
+)
+_ASCII_POUND = re.compile(r"[0-9](?:[0-9]|[.,][0-9]| ?(?:[mb]n?|million|billion)\b)")
 _POWER = re.compile(r" ?[×x] ?10(?:\^?([-−]?[0-9]{1,2})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -151,6 +157,7 @@ _SHARE_BEFORE = frozenset(
     "about almost around by nearly roughly than over under just only least most to up down only another additional some"
     " approximately exactly cut rose fell drop dropped lost gained above below".split()
 )
+_QUARTERED = frozenset(("of", *_SCALES))
 _SHARE_AFTER = frozenset("of less more fewer lower higher larger smaller bigger as faster slower cheaper".split())
 _NOT_HALF_BEFORE = frozenset(
     "first second last final latter other better opening closing next each either this that fourth third".split()
@@ -193,7 +200,7 @@ def numerals(text: str) -> list[Numeral]:
         follows = at + 1 < count and tokens[at + 1].start - token.end <= 7
         if not follows and token.kind == _DIGITS and not token.tail:
             numeral, at = _digits(text, token), at + 1
-        elif not follows and token.kind in (_UNIT, _TEEN, _TENS):
+        elif not follows and token.kind in (_UNIT, _TEEN, _TENS) and not _lettered(text, token.end):
             value = _SMALL[token.value]
             found.append(Numeral(token.start, token.end, value, value, value, "words"))
             at += 1
@@ -204,6 +211,11 @@ def numerals(text: str) -> list[Numeral]:
             found.append(numeral)
             done = numeral.end
     return found
+
+
+def _lettered(text: str, end: int) -> bool:
+    """Say whether an abbreviated scale word follows ("two mln")."""
+    return text[end + 1 : end + 3] in _SPACED_LETTERS and _SPACED_LETTER.match(text, end) is not None
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -256,7 +268,7 @@ def _tokens(text: str) -> list[_Token]:
                 continue
             if "," in plain:
                 if not _GROUPED.fullmatch(plain) and not _INDIAN.fullmatch(plain):
-                    tokens += _listed(digits, start, attached)
+                    tokens += _listed(text, digits, start, attached)
                     continue
                 whole = whole.replace(",", "")
             elif len(whole) > 1 and whole[0] == "0":
@@ -271,9 +283,11 @@ def _tokens(text: str) -> list[_Token]:
     return tokens
 
 
-def _listed(digits: str, start: int, attached: str) -> list[_Token]:
+def _listed(text: str, digits: str, start: int, attached: str) -> list[_Token]:
     """Return the numbers of digits joined by commas that group no thousands: one malformed number, or a list."""
     groups = digits.split(",")
+    if start and len(groups) == 2 and len(groups[1]) == 2 and text[start - 1] in "$£€":
+        return [_Token(start, start + len(digits), _DIGITS, 0, -1, attached, "grouping:")]  # "$42,33"
     if (len(groups) > 1 and any(len(group.partition(".")[0]) >= 3 for group in groups[1:])) or (
         len(groups) == 3 and len(groups[-1]) == 2
     ):
@@ -298,8 +312,8 @@ def _digits(text: str, token: _Token) -> Numeral | None:
         if before.isalpha() or before == "_":
             if not _is_currency_prefix(text, start):
                 return None
-        elif before in "-−" and (start == 1 or text[start - 2] in " (\n") and token.decimals != -2:
-            return _signed(text, token)
+        elif before in "-−" and token.decimals != -2 and _is_signed(text, start):
+            return _negated(_scaled(start, end, token, 1, "decimal" if token.decimals >= 0 else "digits"))
     if token.malformed:
         return Numeral(start, end, None, None, None, "digits", 1, token.tail, token.malformed)
     if token.decimals == -2:
@@ -324,6 +338,8 @@ def _is_currency_prefix(text: str, start: int) -> bool:
     if first and text[first - 1].isalnum():
         return False
     letters = text[first:start]
+    if letters == "PS":
+        return is_ascii_pound(text, start)
     if letters in ("Rs", "RM", "Dh", "Dhs", "Kr", "kr", "Tk", "R", "Sh", "KSh", "Ksh"):
         return True
     if len(letters) != 3 or not letters.isupper():
@@ -331,14 +347,6 @@ def _is_currency_prefix(text: str, start: int) -> bool:
     from checker.data.currencies import CODES
 
     return letters in CODES
-
-
-def _signed(text: str, token: _Token) -> Numeral | None:
-    """Return a negative number ("-0.3", "−5"), its sign included."""
-    numeral = _scaled(token.start - 1, token.end, token, 1, "decimal" if token.decimals >= 0 else "digits")
-    if numeral.value is None or numeral.low is None or numeral.high is None:
-        return None
-    return numeral._replace(value=-numeral.value, low=-numeral.high, high=-numeral.low)
 
 
 def _scaled(start: int, end: int, token: _Token, scale: int, form: str) -> Numeral:
@@ -373,8 +381,9 @@ def _longer(text: str, token: _Token) -> Numeral | None:
     if after in "/⁄":
         if token.decimals < 0 and not (start and text[start - 1] in "/"):
             match = _SIMPLE.match(text, end)
-            if match and 0 < token.value < int(match[1] or match[2]):
-                value = Fraction(token.value, int(match[1] or match[2]))
+            below = int(match[1] or match[2] or match[3]) if match else 0
+            if match and 0 < token.value < below:
+                value = Fraction(token.value, below)
                 return Numeral(start, match.end(), value, value, value, "fraction")
         return None
     if after in " -":
@@ -385,7 +394,7 @@ def _longer(text: str, token: _Token) -> Numeral | None:
     if after in " \u00a0":
         match = _SPACED_LETTER.match(text, end)
         if match:
-            return _scaled(start, match.end(), token, _LETTERS[match[1]], "mixed")
+            return _scaled(start, match.end(), token, _LETTERS[match[1].lower()], "mixed")
         if (
             start
             and not text[start - 1].isspace()
@@ -516,14 +525,34 @@ def _digits_scaled(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | 
         numeral = Numeral(token.start, tokens[last].end, value, value, value, "mixed", 12, "", malformed)
     else:
         numeral = _scaled(token.start, tokens[last].end, token, scale, "mixed")._replace(malformed=malformed)
-    before = text[token.start - 1] if token.start else ""
-    if before in "-−" and before and (token.start == 1 or text[token.start - 2] in " (\n") and numeral.low is not None:
-        signed = _signed(text, token)
-        if signed and signed.value is not None and numeral.value is not None and numeral.high is not None:
-            numeral = numeral._replace(
-                start=token.start - 1, value=-numeral.value, low=-numeral.high, high=-numeral.low
-            )
-    return numeral, last + 1
+        if token.decimals < 0 and not malformed and _gap(text, tokens, last) in _AND_A:
+            following = tokens[last + 1]
+            if following.kind == _HALF and not _SHARED.match(text, following.end):  # "3 million and a half"
+                part = Fraction(scale, following.value)
+                value = token.value * scale + part
+                half = Fraction(scale, 20)
+                numeral = numeral._replace(end=following.end, value=value, low=value - half, high=value + half)
+                last += 1
+    return _negated(numeral) if _is_signed(text, token.start) else numeral, last + 1
+
+
+def is_ascii_pound(text: str, start: int) -> bool:
+    """Say whether "PS" in front of digits at ``start`` is what reduction to ASCII left of a pound sign: no console, "PS5"."""
+    return text[start - 2 : start] == "PS" and _ASCII_POUND.match(text, start) is not None
+
+
+def _is_signed(text: str, start: int) -> bool:
+    """Say whether a minus sign stands in front of a number, and no dash between two."""
+    if not start or text[start - 1] not in "-−":
+        return False
+    return start == 1 or (text[start - 2] in " (\n" and not text[start - 3 : start - 2].isdigit())
+
+
+def _negated(numeral: Numeral) -> Numeral:
+    """Return the numeral with the sign in front of it."""
+    if numeral.value is None or numeral.low is None or numeral.high is None:
+        return numeral
+    return numeral._replace(start=numeral.start - 1, value=-numeral.value, low=-numeral.high, high=-numeral.low)
 
 
 def _plural_fault(text: str, start: int, token: _Token) -> str:
@@ -548,16 +577,18 @@ def _with_tail(text: str, token: _Token) -> Numeral | None:
         return _scaled(start, end, token, 1, "digits")._replace(tail=tail)
     scale = _LETTERS.get(low)
     if scale is not None and _letter_is_scale(text, token):
-        return _scaled(start, end + len(tail), token, scale, "mixed")
-    if text[end] in _FRACTIONS:
+        numeral = _scaled(start, end + len(tail), token, scale, "mixed")
+    elif text[end] in _FRACTIONS:
         return _longer(text, token)
-    return _scaled(start, end, token, 1, "decimal" if token.decimals >= 0 else "digits")._replace(tail=tail)
+    else:
+        numeral = _scaled(start, end, token, 1, "decimal" if token.decimals >= 0 else "digits")._replace(tail=tail)
+    return _negated(numeral) if _is_signed(text, start) else numeral
 
 
 def _letter_is_scale(text: str, token: _Token) -> bool:
     """Say whether the letter behind the digits is a scale ("1.5m people") and not a unit or a name ("100m sprint")."""
     tail = token.tail
-    if tail in ("bn", "mn", "mln", "tn", "trn", "bln", "k", "K", "Bn", "BN"):
+    if tail in ("bn", "mn", "mln", "tn", "trn", "bln", "k", "K", "Bn", "BN", "mil", "Mil"):
         return True
     start = token.start
     before = text[start - 1] if start else " "
@@ -585,7 +616,7 @@ def _letter_is_scale(text: str, token: _Token) -> bool:
             return False
         if tail == "m" and word in _METRE_AFTER:
             return False
-        return bool(word) and (word.endswith("s") or word in _COUNTED_AFTER)
+        return bool(word) and ((word.endswith("s") and word not in _NO_NOUNS) or word in _COUNTED_AFTER)
     return False
 
 
@@ -594,6 +625,7 @@ _METRE_AFTER = frozenset(
     " steeplechase title gold silver bronze record runner champion medley individual walk athletics metres meters swells waves"
     " waters depths seas walls towers men women".split()
 )
+_NO_NOUNS = frozenset("is was has does as this its his us across less plus versus perhaps sometimes".split())
 _COUNTED_AFTER = frozenset("people children euro euros pounds dollars women men yen yuan barrels".split())
 
 
@@ -619,6 +651,8 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
     start = token.start
     if token.kind in (_HUNDRED, _SCALE, _DOZEN):
         start = _article(text, token.start)
+        if token.kind == _SCALE and start == token.start and _word_before(text, start) == "per":
+            return None, at + 1  # "parts per million"
         if (
             token.kind == _DOZEN
             and start == token.start
@@ -719,6 +753,10 @@ def _cardinal(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None,
     more = _behind_cardinal(text, tokens, at, last, start, number, scale, joined)
     if more is not None:
         return more
+    letters = _SPACED_LETTER.match(text, end) if _lettered(text, end) else None
+    if letters is not None and scale == 1 and not malformed:
+        token = _Token(start, letters.end(), _DIGITS, number)
+        return _scaled(start, letters.end(), token, _LETTERS[letters[1].lower()], "words"), last + 1
     exact = _fraction(number)
     if group == 0 and scale > 1000 and tokens[last].kind in (_SCALE, _PLURAL):  # "three thousand" is 3,000
         half = Fraction(scale, 2)
@@ -754,7 +792,7 @@ def _behind_cardinal(
     if gap in _TIGHT:
         if kind == _PARTS and number:
             if following.value == 4 and gap == " " and text[following.start : following.end].lower() == "quarters":
-                if number != 3 or _word_after(text, following.end) != "of":
+                if number != 3 or _word_after(text, following.end) not in _QUARTERED:
                     return None
             if number < following.value or following.value == 2:
                 value = Fraction(number, following.value)
@@ -814,18 +852,21 @@ def _behind_cardinal(
 
 
 def _of_scale(text: str, tokens: list[_Token], at: int, numeral: Numeral) -> tuple[Numeral, int]:
-    """Multiply a share by the scale behind it: "a quarter of a million", "half a dozen", "half-million"."""
+    """Multiply a share by the scale behind it: "a quarter of a million", "half a dozen", "a quarter million"."""
     gap = _gap(text, tokens, at)
-    if gap in _OF_A or gap in _A or (gap in _TIGHT and numeral.value == Fraction(1, 2)):
+    if gap in _OF_A or gap in _A or gap in _TIGHT:
         following = tokens[at + 1]
-        if following.kind in (_HUNDRED, _SCALE) or (following.kind == _DOZEN and following.value == 12):
+        half = numeral.value == Fraction(1, 2)
+        if (
+            following.kind == _SCALE
+            or (following.kind == _HUNDRED and (half or gap not in _TIGHT))
+            or (following.kind == _DOZEN and following.value == 12 and half)
+        ):
             if numeral.value is not None:
                 value = numeral.value * following.value
-                half = Fraction(following.value, 20) if following.kind == _SCALE else _ZERO
-                return (
-                    Numeral(numeral.start, following.end, value, value - half, value + half, "words", following.value),
-                    at + 2,
-                )
+                open_by = Fraction(following.value, 20) if following.kind == _SCALE else _ZERO
+                low, high = value - open_by, value + open_by
+                return Numeral(numeral.start, following.end, value, low, high, "words", following.value), at + 2
     return numeral, at + 1
 
 
@@ -877,6 +918,8 @@ def _half(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
         return _of_scale(text, tokens, at, numeral)
     start = _article(text, token.start)
     if start == token.start:
+        if before not in _NOT_HALF_BEFORE and _word_after(text, token.end) in _SCALES:
+            return _of_scale(text, tokens, at, Numeral(start, token.end, share, share, share, "fraction"))
         # quarter-mile, quarter century
         if text[token.end : token.end + 1] == "-" and before not in _NOT_HALF_BEFORE:
             if _word_after(text, token.end) in (
@@ -888,8 +931,6 @@ def _half(text: str, tokens: list[_Token], at: int) -> tuple[Numeral | None, int
                 "inch",
                 "ounce",
                 "hour",
-                "million",
-                "billion",
             ):
                 return _of_scale(text, tokens, at, Numeral(start, token.end, share, share, share, "fraction"))
         return None, at + 1

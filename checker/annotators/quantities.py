@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 from checker import rounding
 from checker.annotators.durations import durations
-from checker.annotators.numerals import Numeral, numerals
+from checker.annotators.numerals import Numeral, is_ascii_pound, numerals
 from checker.annotators.tokens import word_start
 from checker.data.currencies import CODES, NAMES, SYMBOLS
 from checker.data.measures import FORMS, UNITS
@@ -107,12 +107,14 @@ _HEDGES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 _JUST = {"more than": "just over", "fewer than": "nearly"}
 _BEHIND = re.compile(
-    r"(?:-| )?(\+|plus\b|odd\b|(?:,? )?or (?:so|more|fewer|less|thereabouts|better|under|over|above|below)\b)(?! than)"
+    r"(?:-| )?(\+|plus\b|odd\b|(?:,? )?(?:or (?:so|more|fewer|less|thereabouts|better|under|over|above|below|older|younger)"
+    r"|and (?:over|older|above|under|younger|up))\b)(?! than)"
 )
 _BEHIND_HEDGE = {"+": "at least", "plus": "at least", "odd": "about"}
 _OR_HEDGE = {
     "so": "about", "thereabouts": "about", "more": "at least", "better": "at least", "over": "at least", "above": "at least",
-    "fewer": "up to", "less": "up to", "under": "up to", "below": "up to",
+    "fewer": "up to", "less": "up to", "under": "up to", "below": "up to", "older": "at least", "younger": "up to",
+    "up": "at least",
 }  # fmt: skip
 
 # --- what stands behind ----------------------------------------------------------------------------------------------
@@ -169,6 +171,7 @@ _SLANG = {
     "sterling": "GBP",
     "buck": "USD",
 }
+_BEHIND_COUNTRY = frozenset("per a an in for to on and from at this last as each or".split())
 _COUNTRY_BEHIND = {"Canadian": "CAD", "Australian": "AUD", "CAD": "CAD", "AUD": "AUD", "NZ": "NZD", "Singapore": "SGD"}
 _NOT_MONEY = frozenset(
     (
@@ -205,6 +208,21 @@ _US_DOLLARS = r".U\.S\. dollars?"
 
 _DIGIT_BEHIND = r" [0-9]"
 
+_CENTS_ABOUT = r"[$¢]|\b(?:cents?|shares?|dividend|litre|price\w*)\b"
+
+_PARTS_PER = r" per ([mb])illion(?![a-z])"
+
+#: what the inch mark stands in front of; anywhere else, and behind an opening mark, it closes a quotation
+_SIZED = (
+    r"(?:[\"″”]|''|’’)[ -](?=(?:long|wide|tall|high|deep|thick|across|x|by(?= [0-9])|(?:in|of)(?= (?:diameter|rain|snow|length|height))|diameter|gauge|rain|snow|display|screen|LCD|LED"
+    r"|OLED|HD|TVs?|televisions?|monitors?|laptops?|tablets?|pipes?|wheels?|tyres?|tires?|rims?|guns?|nails?|vinyl|records?"
+    r"|bolts?|planks?|boards?)(?![a-z]))"
+)
+
+#: what the foot mark stands behind or in front of; anywhere else it closes a quotation or marks a genitive
+_FOOT_BEHIND = r"['’][ -](?=(?:long|wide|tall|high|deep|across|x|fences?|walls?|ladders?|poles?|waves?)(?![a-z]))"
+_FOOT_BEFORE = r"\b(?:altitude|height|depth|elevation|length|width|distance|wingspan) of $"
+
 _AHEAD_BY = r"(?:ahead|behind|lead\w*|trail\w*|up|down) (?:by )?$"
 
 _PAY_RATE = r" (?:an?|per|each|every) (?:hour|day|week|month|year|person|head|night|ticket)"
@@ -231,6 +249,11 @@ _SCORED = (
 )
 _POLLED = r"(?i)\b(?:polls?|polling|polled|voters|approval|surveys?|surveyed|referendum|election|ballots?)\b"
 _PERCENT_SIGN = r"%|\bper ?cent\b"
+_JUST_CHANGED = (
+    r"(?i)\b(?:r[io]ses?|fell|falls?|grew|gained|gains?|lost|loses?|added|adds?|jumped|climbed|surged|soared|plunged|slid|slipped|eased"
+    r"|shed|dropped|drops?|declined|advanced|tumbled|sank|up|down|increased|decreased|cut|raised|lowered|edged (?:up|down|higher"
+    r"|lower))(?: by)? (?:about |around |nearly |almost |more than |just )?$"
+)
 _POINTS_APART = (
     r"[ -](?:lead|margin|swing|gap|advantage|edge|higher|lower|ahead|increase|decrease|drop|rise|behind"
     r"|from|more|less)\b"
@@ -296,6 +319,7 @@ _ADVERBS_OF_DEGREE = frozenset(
         " rather quite extremely mildly chronically mentally physically still newly recently"
     ).split()
 )
+_DEGREES = frozenset(("most", "least", "very"))
 _HARMED = frozenset("hurt injured wounded sick ill dead killed missing alive".split())
 _DETERMINING = frozenset(
     "more other others additional extra another further such odd remaining one two three four five six seven eight nine ten"
@@ -338,6 +362,7 @@ _PER = re.compile(
     r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic |sq\.? )?[A-Za-z]+|[0-9][0-9,]*)|[ \n-]an?[ -]([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
     r"|each)(?![a-z]))(?!-)"
 )
+_AREAS = re.compile(r"(?:square|sq\.?) ")
 _OF_STUFF = r" of (?:[a-z]+ )?[a-z]+(?= (?:an? |per |each |every |daily|weekly|monthly))"
 _PER_UNITS = frozenset(
     (
@@ -354,6 +379,11 @@ _ADVERBS = {
 
 # --- "one", "couple" and other words that are numbers only at times ---------------------------------------------------
 
+#: singular nouns that, in front of another, say what a number counts: "a 12 page document"
+_ATTRIBUTIVE = frozenset(
+    "page member bedroom bathroom room seat seater person part match game set inning cylinder speed door storey story lane track"
+    " vehicle car team nation party man woman point goal run state county country city mile course item bed".split()
+)
 _NOT_BEFORE_ONE = frozenset(
     (
         "no this that each every another any which some the former latter good bad big new small little other next"
@@ -405,7 +435,7 @@ _ALONG = frozenset(
     ).split()
 )
 _DEEP = frozenset("of away from wide long high deep tall thick above below apart higher lower per a".split())
-_FILLED = frozenset(("of",))
+_FILLED = frozenset("of and or in to from more less".split())
 _PAID = frozenset("to a an at in on from higher lower more less or per each after by for".split())
 _LENGTH_BEFORE = _AMOUNT_BEFORE | {"for", "to"}
 _MONEY_BEFORE = (_AMOUNT_BEFORE | {"cost", "costs", "for", "worth", "pay", "paid", "earn", "earns"}) - {
@@ -422,10 +452,20 @@ _SINGLE: dict[str, tuple[str, str, frozenset[str], frozenset[str]]] = {
     "inch": ("inch", "an", _LENGTH_BEFORE, _ALONG),
     "foot": ("foot", "a", _LENGTH_BEFORE, _DEEP),
     "metre": ("meter", "a", _LENGTH_BEFORE, _DEEP),
+    "meter": ("meter", "a", _LENGTH_BEFORE, _DEEP),
+    "yard": ("yard", "a", _LENGTH_BEFORE, _DEEP),
+    "acre": ("acre", "an", _AMOUNT_BEFORE, _FILLED),
+    "hectare": ("hectare", "a", _AMOUNT_BEFORE, _FILLED),
     "gallon": ("gallon", "a", _AMOUNT_BEFORE, _FILLED),
+    "litre": ("liter", "a", _AMOUNT_BEFORE, _FILLED),
+    "liter": ("liter", "a", _AMOUNT_BEFORE, _FILLED),
+    "pint": ("pint", "a", _AMOUNT_BEFORE, _FILLED),
+    "kilo": ("kilogram", "a", _AMOUNT_BEFORE, _FILLED),
+    "kilogram": ("kilogram", "a", _AMOUNT_BEFORE, _FILLED),
     "tonne": ("metric_ton", "a", _AMOUNT_BEFORE, _FILLED),
     "dollar": ("USD", "a", _MONEY_BEFORE, _PAID),
 }
+_PRICED = frozenset("of by per at for".split())
 #: verbs behind which "a gallon" is a rate: "priced a gallon"
 _COUNTED_BY = frozenset(("priced", "valued", "charged", "need", "seed", "speed", "feed", "hundred"))
 _AND_A_HALF = r" and a (half|quarter)(?![a-z-])"
@@ -499,6 +539,7 @@ def _is_taken(taken: list[tuple[int, int]], starts: list[int], start: int, end: 
 def _figures(text: str, found: list[Numeral]) -> list[Quantity]:
     """Return the figures that begin with a numeral, pairs joined."""
     out: list[Quantity] = []
+    suspended: list[Quantity] = []
     index, count = 0, len(found)
     end = -1
     while index < count:
@@ -518,14 +559,64 @@ def _figures(text: str, found: list[Numeral]) -> list[Quantity]:
         single = _read(text, numeral)
         if single is None:
             continue
-        if index < count and single.type != "ordinal" and found[index].start - single.end <= 8:
+        if index < count and single.type != "ordinal" and found[index].start - _counted_to(single) <= 8:
             joined = _joined(text, numeral, single, found[index])
             if joined is not None:
                 single = joined
                 index += 1
+        if out and not single.unit and single.start - out[-1].end == 4:
+            _lend(text, out[-1], single)
         out.append(_hedge(text, single))
         end = single.end
+        if text[end : end + 1] == "-" and text[end + 1 : end + 2] in (" ", ","):
+            suspended.append(single)
+        elif suspended:
+            if single.start - suspended[-1].end <= 7 and "-" in text[single.start : single.end + 1]:
+                for other in suspended:
+                    _complete(other, single)
+            suspended.clear()
     return out
+
+
+def _complete(first: Quantity, last: Quantity) -> None:
+    """Give the "two" of "two-, three- and four-bedroom homes" the noun or the unit of the last number."""
+    if first.type != "count" or first.value is None or last.parts:
+        return
+    if last.type == "measure":
+        first.type, first.unit = "measure", last.unit
+        first.low, first.high = rounding.measured(first.value)
+    elif last.type == "count":
+        first.noun, first.modifiers = last.noun, last.modifiers
+
+
+def _lend(text: str, first: Quantity, second: Quantity) -> None:
+    """Give the bare number of "from 208 pounds to 193" the unit of the figure in front of it."""
+    if first.type not in ("measure", "percent", "money") or second.type not in ("count", "decimal") or second.noun:
+        return
+    if text[first.end : second.start] != " to " or second.value is None or first.parts or second.parts:
+        return
+    if text[max(first.start - 5, 0) : first.start].lower() != "from ":
+        return
+    following = _NEXT_WORD.match(text, second.end)
+    if (following is None and text[second.end : second.end + 1] not in ".,;:)") or (
+        following is not None and following[1] not in _STOP
+    ):
+        return
+    if first.type == "percent":
+        decimal = second.type == "decimal"
+        half = Fraction(1, 2) if second.low == second.high and not decimal else Fraction(0)
+        low, high = (
+            None if end is None else (end + by) / 100 for end, by in ((second.low, -half), (second.high, half))
+        )
+        second.value, second.low, second.high = second.value / 100, low, high
+    elif first.type == "measure" and second.type == "count" and second.low == second.high:
+        second.low, second.high = rounding.measured(second.value)
+    second.type, second.unit, second.symbol = first.type, first.unit, first.symbol
+
+
+def _counted_to(item: Quantity) -> int:
+    """Return where a figure ends, what it counts included."""
+    return item.end if item.noun_span is None else item.noun_span[1]
 
 
 # --- one numeral -----------------------------------------------------------------------------------------------------
@@ -552,6 +643,10 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
             return _money_behind_sign(text, numeral, start - 1 if before in _SIGNS else start - 2)
         if before in "-−" and text[start - 2 : start - 1] in _SIGNS and start > 1 and value is not None:
             return _money_behind_sign(text, _negative(numeral), start - 2)
+        if before == "=" and text[start - 2 : start - 1] == "Y" and not text[start - 3 : start - 2].isalnum():
+            return _money(text, numeral, start - 2, end, "JPY", "Y=")  # the yen sign where copy was reduced to ASCII
+        if before == "S" and is_ascii_pound(text, start):
+            return _money(text, numeral, start - 2, end, "GBP", "PS")
         if (before in " \u00a0" and text[start - 2 : start - 1] in _CODE_ENDS) or before == "." or before.isalpha():
             code = _regex(_CODE_BEFORE).search(text, max(start - 5, 0), start)
             if code is not None:
@@ -578,6 +673,16 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
         unit_read = _unit(text, numeral, after)
         if unit_read is not None:
             return unit_read
+    elif text[stop : stop + 1] in _INCH_MARKS or text[stop : stop + 2] in _TWO_MARKS:
+        sized = _regex(_SIZED).match(text, stop)
+        if sized is not None and text.count(text[stop], max(start - 200, 0), start) % 2 == 0:
+            return _measure(text, numeral, sized.end() - 1, "inch")
+    elif text[stop : stop + 1] in ("'", "’") and form == "digits":
+        behind_of = (
+            _regex(_FOOT_BEFORE).search(text, max(start - 16, 0), start) and not text[stop + 1 : stop + 2].isalnum()
+        )
+        if behind_of or _regex(_FOOT_BEHIND).match(text, stop):
+            return _measure(text, numeral, stop + 1, "foot")
     kind = "count"
     if form == "fraction":
         kind = "fraction"
@@ -646,6 +751,8 @@ def _is_number(text: str, numeral: Numeral) -> bool:
         if before in _NOT_BEFORE_ONE and before not in ("only", "the", "a", "some"):
             return False
         return word not in _NOT_BEHIND_ONE and "’" not in word and "'" not in word and before not in ("the", "a")
+    if numeral.value == 0 and text[start:end] != "zero":  # "nil by mouth", "for naught"
+        return before not in ("for", "to", "at") and text[end : end + 3] != " by"
     if numeral.form == "vague" and numeral.scale == 1:
         words = text[start:end].lower()
         if words.endswith("couple"):
@@ -680,8 +787,11 @@ def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
         elif letters is not None and name.upper() in CODES and name.upper()[2] in "DN":  # "CAD$15"
             first = letters.start()
             unit, symbol = name.upper(), text[first : sign + 1]
-    elif symbol == "¥" and (
-        "yuan" in text[max(sign - 400, 0) : sign + 400] or "renminbi" in text[max(sign - 400, 0) : sign + 400]
+    elif (
+        symbol == "¥"
+        and (  # "yuan" near makes it the Chinese one
+            "yuan" in text[max(sign - 400, 0) : sign + 400] or "renminbi" in text[max(sign - 400, 0) : sign + 400]
+        )
     ):
         unit = "CNY"
     if first >= 1 and text[first - 1] in "-−" and (first == 1 or text[first - 2] in " (\n"):
@@ -715,6 +825,8 @@ def _money(text: str, numeral: Numeral, start: int, end: int, unit: str, symbol:
                 end = following.end(1)
             elif following[1] in ("US", "U.S.") and following[2] == "dollars":
                 end = following.end(2)
+            elif symbol == "$" and following[1] == "U.S." and (following[2] is None or following[2] in _BEHIND_COUNTRY):
+                end = following.end(1)
     return _amount(text, numeral, start, end, unit, symbol, _ONE)
 
 
@@ -767,6 +879,10 @@ def _attached(text: str, numeral: Numeral) -> Quantity | None:
         return _amount(text, numeral, numeral.start, end, _PREFIXES[tail], tail, _ONE)
     if tail in ("US", "C", "A", "NZ", "HK") and text[end : end + 1] == "$":
         return _amount(text, numeral, numeral.start, end + 1, _LETTERED[tail], tail + "$", _ONE)
+    if tail == "c" and _regex(_CENTS_ABOUT).search(text, max(numeral.start - 60, 0), end + 40):
+        return _amount(text, numeral, numeral.start, end, "USD", "c", _HUNDREDTH)
+    if tail in ("l", "L"):
+        return _measure(text, numeral, end, "liter")
     if tail in ("C", "F", "c", "f"):
         return _measure(text, numeral, end, _SCALES_OF_HEAT[tail.lower()])
     if tail == "t":
@@ -785,8 +901,9 @@ def _by_form(text: str, numeral: Numeral, at: int, form: str) -> Quantity | None
     if form[-1] in _POWERS and len(form) > 1:
         power, bare = _POWERS[form[-1]], form[:-1].rstrip("^")
     name = FORMS.get(bare) or (FORMS.get(bare.lower()) if len(bare) > 2 else None)
-    if name is not None and text[at + len(form) : at + len(form) + 3] in ("-ft", "-fe", "·ft", "-fo", " ft"):
-        return None  # foot-pounds
+    behind = text[at + len(form) : at + len(form) + 3]
+    if name is not None and (behind in ("-ft", "-fe", "·ft", "-fo", " ft") or behind[:1].isdigit()):
+        return None  # foot-pounds, a code
     if form in ("bpd", "b/d"):
         barrels = _measure(text, numeral, at + len(form), "oil_barrel")
         barrels.per = "day"
@@ -813,6 +930,8 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         return _share(text, numeral, after.end())
     if numeral.form in ("fraction", "vague"):
         return _fraction_of_unit(text, numeral)
+    if low in ("parts", "part", "ppm") and (parts := _parts_per(text, numeral, after)) is not None:
+        return parts
     if low in _PERCENT or (low == "per" and text[after.end() : after.end() + 5].lower() in (" cent", "-cent")):
         stop = after.end() if low != "per" else after.end() + 5
         if low == "per" and text[stop : stop + 1].isalpha():
@@ -861,6 +980,8 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         return _amount(text, numeral, start, after.end(), _grand_of(text, numeral), low, Fraction(1000))
     elif low in _SLANG and gap != "\n":
         return _amount(text, numeral, start, after.end(), _SLANG[low], low, _ONE)
+    elif low == "bitcoin" and (more := _NEXT_WORD.match(text, after.end())) and more[1] not in _STOP:
+        return None  # "two bitcoin exchanges"
     elif low in NAMES and low != "gold":
         if (
             low not in _NOT_MONEY
@@ -929,7 +1050,8 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
     if word == "m" and (numeral.scale != 1 or text[after.end() : after.end() + 1] == "."):
         return None
     if word in ("l", "L"):
-        return _measure(text, numeral, after.end(), "liter")
+        coded = text[after.end() : after.end() + 1] in ("-", ".")
+        return None if coded else _measure(text, numeral, after.end(), "liter")
     if gap == " " and low in _SINGULAR_UNITS and numeral.value != 1 and not _names_noun(text, after.end()):
         return None  # "two foot patrols" are patrols, "an 80 yard touchdown" is 80 yards
     if low in ("bit", "bits") and (numeral.form == "words" or word[0].isupper()):
@@ -1018,6 +1140,21 @@ def _share(text: str, numeral: Numeral, end: int) -> Quantity:
     return out
 
 
+def _parts_per(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
+    """Return "400 parts per million", "5 ppm"; parts per billion in the same unit."""
+    if after[2] in ("ppm", "PPM"):
+        return _measure(text, numeral, after.end(), "ppm")
+    per = _regex(_PARTS_PER).match(text, after.end())
+    if per is None:
+        return None
+    out = _measure(text, numeral, per.end(), "ppm")
+    if per[1] == "b":
+        out.value, out.low, out.high = (
+            None if number is None else number / 1000 for number in (out.value, out.low, out.high)
+        )
+    return out
+
+
 def _permille(text: str, numeral: Numeral, end: int) -> Quantity:
     value, low, high = (None if number is None else number / 1000 for number in numeral[2:5])
     return Quantity(numeral.start, end, "percent", value, low, high, "percent", text[numeral.start : end])
@@ -1039,7 +1176,8 @@ def _degrees(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | No
     """Return a temperature, or an angle or temperature without a scale ("degree")."""
     end = after.end()
     unit = "degree"
-    scale = _regex(_SCALE_BEHIND).match(text, end)
+    dotted = after[2] == "deg" and text[end : end + 1] == "."
+    scale = _regex(_SCALE_BEHIND).match(text, end + 1 if dotted else end)
     if scale is not None:
         heat = _SCALES_OF_HEAT.get(scale[1].lower())
         if heat is not None and (len(scale[1]) > 1 or scale[1].isupper() or after[2] in ("deg", "degrees", "°")):
@@ -1213,6 +1351,13 @@ def _pair(text: str, left: Numeral, right: Numeral) -> tuple[Quantity | None, in
     between = text[left.end : right.start]
     if left.tail or left.value is None or right.value is None:
         return None
+    if right.value == 0 and right.form == "words" and left.form == "words" and between in ("-", "–", " "):
+        if text[right.start : right.end] == "nil" and left.value.denominator == 1:
+            parts = (_part(text, left), _part(text, right))
+            words = text[left.start : right.end]
+            return Quantity(left.start, right.end, "score", None, None, None, "", words, parts=parts), 1
+    if between == ":" and right.form == "decimal" and left.form == "digits":
+        return _race_time(text, left, right), 1
     if between in _RATIO and left.form in ("digits", "words") and right.form in ("digits", "words", "mixed"):
         return _ratio(text, left, right, between)
     if between in ("-", "–", ":", " - ", " – ", "—", "/", "‑", "-to-", " to ", "−"):
@@ -1221,6 +1366,25 @@ def _pair(text: str, left: Numeral, right: Numeral) -> tuple[Quantity | None, in
         if between in ("-to-", " to ") and left.form in ("digits", "words") and right.form in ("digits", "words"):
             return _score(text, left, right, between)
     return None
+
+
+def _race_time(text: str, left: Numeral, right: Numeral) -> Quantity | None:
+    """Read minutes and seconds with a decimal ("a lap of 1:36.6") as a duration in seconds."""
+    if left.value is None or right.value is None or right.low is None or right.high is None or right.value >= 60:
+        return None
+    minutes, end = 60 * left.value, right.end
+    if right.tail or (left.start and text[left.start - 1] in ":.") or text[right.start : right.start + 3][2:] != ".":
+        return None
+    return Quantity(
+        left.start,
+        end,
+        "duration",
+        minutes + right.value,
+        minutes + right.low,
+        minutes + right.high,
+        "second",
+        text[left.start : end],
+    )
 
 
 def _ratio(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quantity | None, int] | None:
@@ -1325,6 +1489,14 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
         if letters is not None:
             first = letters.start()
     between = text[left.end : first]
+    counted = _counted_to(left)
+    if counted > left.end and text[counted:first] == " and ":  # "between 20 people and 30 people"
+        right = (
+            _read(text, right_numeral) if _regex(_BETWEEN).search(text, max(left.start - 24, 0), left.start) else None
+        )
+        if right is None or right.noun != left.noun:
+            return None
+        return _range(text, left_numeral, left, right_numeral, right, " and ")
     joined = None
     if between[:1] in _FEET and left.type == "count":
         return _height(text, left, right_numeral, between)
@@ -1352,6 +1524,9 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
     right = _read(text, right_numeral)
     if right is None or right.value is None:
         return None
+    if between in _TO and left.unit and right.unit and left.unit != "percent":
+        if _regex(_JUST_CHANGED).search(text, max(left.start - 30, 0), left.start):
+            return None  # "fell 3p to 120p": the change and the level
     if between in _TO and text[max(left.start - 5, 0) : left.start].lower() == "from ":
         changed = _regex(_CHANGED).search(text, max(left.start - 70, 0), left.start) is not None
         if left.unit and changed:
@@ -1516,6 +1691,7 @@ def _height(text: str, left: Quantity, numeral: Numeral, between: str) -> Quanti
 
 _FEET = frozenset("'’′‘")
 _INCH_MARKS = ('"', "”", "″", "“")
+_TWO_MARKS = ("''", "’’")
 _INCHES = r" ?in\b(?! [a-z])|[\"″]"
 _SMALLER = {"foot": ("inch", 12), "stone": ("pound", 14)}
 
@@ -1536,7 +1712,7 @@ def _counted(text: str, out: Quantity, end: int) -> None:
             if vague and of[1] is None:
                 out.noun, out.modifiers, out.noun_span = noun, modifiers, span
             else:
-                out.of = noun
+                out.of, out.modifiers = noun, modifiers
             if span is not None:
                 _rate(text, out, span[1])
         return
@@ -1558,6 +1734,11 @@ def _rate(text: str, out: Quantity, end: int) -> None:
     if rate is None:
         return
     if rate[1] is not None:
+        area = _AREAS.match(rate[1])
+        if area is not None:
+            unit = FORMS.get(rate[1][area.end() :], "")
+            out.per = f"square {unit}" if unit else rate[1]
+            return
         out.per = _ADVERBS.get(rate[1], rate[1].removesuffix("s") if rate[1] != "glass" else rate[1])
     elif rate[2] is not None:
         if rate[2] in _PER_UNITS:
@@ -1617,6 +1798,8 @@ def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tupl
     if not kept:
         return "", (), None
     if head_at < 0:
+        if value != 1 and len(kept) > 1 and kept[0] in _ATTRIBUTIVE and text[start - 1] == " ":
+            return kept[0], (), (start, start + len(kept[0]))
         if value is not None and value != 1 and (len(kept) > 2 or kept[0].endswith(("ed", "ing", "ly"))):
             return "", (), None
         if (kept[0].endswith("ed") and len(kept) == 1) or (value != 1 and kept[-1].endswith(("ed", "ly"))):
@@ -1631,7 +1814,7 @@ def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tupl
     noun = kept[head_at]
     for mark in ("’s", "'s", "’", "'"):
         noun = noun.removesuffix(mark)
-    return _singular(noun), tuple(kept[:head_at]), (start, head_end)
+    return _singular(noun), tuple(word for word in kept[:head_at] if word not in _DEGREES), (start, head_end)
 
 
 def _is_plural(word: str) -> bool:
@@ -1701,7 +1884,8 @@ def _single(
     previous = _last_word(text, start)
     starts = not start or text[start - 1] in '\n(“"' or (start > 1 and text[start - 2] in ".!?")
     if not (previous in before or (previous.endswith("ed") and previous not in _COUNTED_BY) or starts):
-        return None
+        if not (unit in UNITS and text[end : end + 4] == " of " and _may_hold(previous)):
+            return None
     value = _ONE
     half = _regex(_AND_A_HALF).match(text, end)
     if half is not None:
@@ -1722,6 +1906,18 @@ def _single(
         out.symbol = text[start:end].split()[1]
     _rate(text, out, end)
     return out
+
+
+def _may_hold(word: str) -> bool:
+    """Say whether "a litre of" behind the word can be an amount: a price or a number in front makes it a rate."""
+    return (
+        word.isalpha()
+        and word not in _PRICED
+        and word not in NAMES
+        and word not in _SMALL_CHANGE
+        and word not in FORMS
+        and word not in _COUNTED_BY
+    )
 
 
 def _other(text: str, stem: str, start: int) -> Quantity | None:

@@ -68,6 +68,8 @@ NAMES = {
     "bhutanese ngultrums": "BTN",
     "birr": "ETB",
     "birrs": "ETB",
+    "bitcoin": "XBT",
+    "bitcoins": "XBT",
     "bolivar": "VES",
     "bolivars": "VES",
     "bolivian boliviano": "BOB",
@@ -705,4 +707,5 @@ SYMBOLS = {
     "₼": "AZN",
     "₽": "RUB",
     "₾": "GEL",
+    "₿": "XBT",
 }

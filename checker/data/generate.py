@@ -1,13 +1,15 @@
 """Writes ``currencies.py`` (from babel's CLDR data) and ``measures.py`` (from pint's registry) of this folder.
 
 Run ``python -m checker.data.generate`` when those libraries carry something new, and commit what it writes.  babel is
-needed for this alone.
+needed for this alone; ruff formats the files, so that a run without news changes nothing.
 """
 
 from __future__ import annotations
 
 import pathlib
 import re
+import subprocess
+import sys
 import unicodedata
 from fractions import Fraction
 from typing import Any
@@ -42,7 +44,7 @@ _ALSO = {
     "taiwanese dollars": "TWD", "drachmae": "GRD", "drachmai": "GRD", "sterling pounds": "GBP", "korunas": "CZK",
     "koruna": "CZK", "koruny": "CZK", "manat": "", "kwacha": "", "kwachas": "", "dirham": "", "dirhams": "",
     "colones": "", "colón": "", "hryvnia": "UAH", "hryvnya": "UAH", "hryvnyas": "UAH", "tugrug": "MNT", "tögrög": "MNT",
-    "east german marks": "",
+    "east german marks": "", "bitcoin": "XBT", "bitcoins": "XBT",
 }  # fmt: skip
 #: How news copy names the country of a currency, where CLDR has another adjective.
 _ADJECTIVES = {
@@ -92,7 +94,7 @@ _SYMBOLS |= {
     "zł": "PLN",
 }
 _SYMBOLS |= {"₾": "GEL", "₭": "LAK", "₮": "MNT", "₲": "PYG", "₡": "CRC", "₵": "GHS", "₼": "AZN"}
-_SYMBOLS |= {"C$": "CAD", "Can$": "CAD", "¥": "JPY"}
+_SYMBOLS |= {"C$": "CAD", "Can$": "CAD", "¥": "JPY", "₿": "XBT"}
 
 
 #: pint's names of the units that news copy uses.  Compounds are written as pint parses them.
@@ -100,7 +102,7 @@ _UNITS = (
     "meter kilometer decimeter centimeter millimeter micrometer nanometer mile nautical_mile yard foot inch light_year parsec"
     " astronomical_unit fathom furlong hectare acre liter milliliter centiliter deciliter gallon imperial_gallon quart pint imperial_pint cup tablespoon"
     " teaspoon fluid_ounce oil_barrel bushel kilogram gram milligram microgram metric_ton ton long_ton pound ounce stone"
-    " carat troy_ounce kilotonne megatonne knot degree_Celsius degree_Fahrenheit kelvin joule kilojoule megajoule calorie"
+    " carat troy_ounce kilotonne megatonne knot degree_Celsius degree_Fahrenheit kelvin ppm joule kilojoule megajoule calorie"
     " kilocalorie british_thermal_unit watt kilowatt megawatt gigawatt terawatt milliwatt horsepower watt_hour"
     " kilowatt_hour megawatt_hour gigawatt_hour terawatt_hour bit byte kilobyte megabyte gigabyte terabyte petabyte exabyte"
     " kilobit megabit gigabit terabit kibibyte mebibyte gibibyte pascal kilopascal hectopascal megapascal millibar"
@@ -188,7 +190,7 @@ def measures() -> None:
         f"FORMS: dict[str, str] = {dict(sorted(forms.items()))!r}",
         "",
     ]
-    (pathlib.Path(__file__).parent / "measures.py").write_text("\n".join(body), "utf-8")
+    _write("measures.py", body)
 
 
 def main() -> None:
@@ -252,7 +254,14 @@ def currencies() -> None:
         f"SYMBOLS = {dict(sorted(symbols.items()))!r}",
         "",
     ]
-    (pathlib.Path(__file__).parent / "currencies.py").write_text("\n".join(body), "utf-8")
+    _write("currencies.py", body)
+
+
+def _write(name: str, lines: list[str]) -> None:
+    """Write the module ``name`` of this folder, formatted as the project's sources are."""
+    path = pathlib.Path(__file__).parent / name
+    path.write_text("\n".join(lines), "utf-8")
+    subprocess.run([sys.executable, "-m", "ruff", "format", "--quiet", str(path)], check=True)
 
 
 if __name__ == "__main__":

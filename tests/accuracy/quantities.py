@@ -111,12 +111,11 @@ def _quantity(item: Quantity) -> dict[str, Any]:
         value = [shown(part.value) for part in item.parts] if item.parts else shown(item.value)
     if item.unit == "point":  # the scorer's number, without its noun
         kind, end = "number", item.start + len(re.sub("[ -]points?$", "", item.words))
-    if item.unit == "oil_barrel":
-        unit = "barrel"
-    if item.type in ("money", "measure") and item.per and item.per != "each":
+    unit = {"oil barrel": "barrel", "ppm": "part per million"}.get(unit, unit)
+    if (item.type in ("money", "measure") or kind == "range") and item.per and item.per != "each":
         unit = f"{_currency(unit) if item.type == 'money' else unit} per {item.per}"
     if kind in ("number", "fraction", "range") and not unit:
-        unit = " ".join((*item.modifiers, item.noun)) if item.noun else item.of
+        unit = " ".join((*item.modifiers, item.noun or item.of)).strip()
         unit = "people" if unit == "person" else unit
         if unit and item.per and item.per != "each":
             unit = f"{unit} per {item.per}"
