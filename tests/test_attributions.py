@@ -150,7 +150,7 @@ def _places(found: Attribution) -> list[tuple[int, int]]:
             " claims\n\n He was asked \x00 \ufffd \ue000 A spokesman for".split(" ")
         ),
         max_size=40,
-    )
+    ).filter(lambda words: words.count("\x00") <= 4)  # more of them is refused as binary data
 )
 def test_any_words(words: list[str]) -> None:
     """Whatever stands in a draft, the places are inside it."""
