@@ -66,7 +66,15 @@ _TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|([a-z_][a-z0-9_]*(?:\.[a-z_]+)?)|(==
 _SAME = {"×": "*", "÷": "/", "−": "-"}
 _COMPARISONS = ("==", "!=", "<=", ">=", "<", ">")
 #: function -> (least, most) number of arguments
-_FUNCTIONS = {"weekday": (1, 1), "years": (2, 2), "days": (2, 2), "sign": (1, 1), "abs": (1, 1), "sum": (1, 1)}
+_FUNCTIONS = {
+    "weekday": (1, 1),
+    "years": (2, 2),
+    "days": (2, 2),
+    "periods": (2, 2),
+    "sign": (1, 1),
+    "abs": (1, 1),
+    "sum": (1, 1),
+}
 _ATTRIBUTES = frozenset(
     (
         "value",
@@ -667,11 +675,14 @@ def _call(
         parts = Assertion.__new__(Assertion)
         numerator, denominator = _rational(arguments[0])
         ranges = {}
+        points = {}
         for inner in _leaves(arguments[0]):
             interval = _interval(inner, bound, loose)
             if interval is None:
                 return None
             ranges[_variable(inner)] = (interval[1], interval[2])
+            if interval[0] is not None:
+                points[_variable(inner)] = interval[0]
         low, high = parts._bounds(numerator, denominator, ranges)
         if low is _UNKNOWN or high is _UNKNOWN:
             return None
@@ -679,12 +690,14 @@ def _call(
             least = -1 if low is None or low < 0 else (1 if low > 0 else 0)
             most = 1 if high is None or high > 0 else (-1 if high < 0 else 0)
             return (Fraction(least) if least == most else None), Fraction(least), Fraction(most)
+        below = _value(denominator, points) if len(points) == len(ranges) else Fraction(0)
+        middle = abs(_value(numerator, points) / below) if below else None
         if low is not None and low >= 0:  # split at the kink
-            return (low if low == high else None), low, high
+            return middle, low, high
         if high is not None and high <= 0:
-            return (-high if low == high else None), -high, (None if low is None else -low)
+            return middle, -high, (None if low is None else -low)
         far = None if low is None or high is None else max(-low, high)
-        return None, Fraction(0), far
+        return middle, Fraction(0), far
     items = [bound.get(argument[1]) if argument[0] == "slot" else None for argument in arguments]
     if any(item is None for item in items):
         return None
@@ -703,6 +716,8 @@ def _call(
         if not isinstance(start, int) or not isinstance(end, int):
             return None
         return Fraction(end - start), Fraction(end - start - 1), Fraction(end - start)
+    if function == "periods":
+        return _periods(items[0], items[1])
     if function == "sum":
         parts_of = items[0]
         if not isinstance(parts_of, (list, tuple)):
@@ -719,6 +734,63 @@ def _call(
             most_of = most_of + high if most_of is not None and high is not None else None
         return point, least_of, most_of
     return None
+
+
+#: The days and the weeks in a period, at least, usually and at most: it may be counted in working days and weeks.
+_IN_DAYS: dict[str, tuple[Fraction | int, ...]] = {
+    "day": (1, 1, 1),
+    "week": (5, 7, 7),
+    "month": (20, 30, 31),
+    "quarter": (60, 91, 92),
+    "year": (240, 365, 366),
+}
+_IN_WEEKS: dict[str, tuple[Fraction | int, ...]] = {
+    "month": (4, Fraction(13, 3), 5),
+    "quarter": (12, 13, 14),
+    "year": (48, 52, 53),
+}
+#: Periods that hold each other a whole number of times.
+_IN_MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
+_IN_MINUTES = {"minute": 1, "hour": 60}
+
+
+def _periods(first: Any, second: Any) -> tuple[Fraction | None, Fraction | None, Fraction | None] | None:
+    """Return how many of the periods ``second`` is a rate of ("a month") are in ``first``.
+
+    ``first`` is a duration ("four years"), a rate ("$48,000 a year": one year), a month, a year or "last week".
+    """
+    unit = first.type
+    value: Fraction | None
+    low: Fraction | None
+    high: Fraction | None
+    value = low = high = Fraction(1)
+    if isinstance(first, Quantity):
+        unit = first.per
+        if first.type == "duration":
+            unit, value, low, high = first.unit, first.value, first.low, first.high
+    elif first.type == "period":
+        unit = first.words.lower().rpartition(" ")[2]
+    per = second.per
+    least: Fraction | int
+    usual: Fraction | int
+    most: Fraction | int
+    if unit and unit == per:
+        least = usual = most = 1
+    elif unit in _IN_MONTHS and per in _IN_MONTHS:
+        least = usual = most = Fraction(_IN_MONTHS[unit], _IN_MONTHS[per])
+    elif unit in _IN_MINUTES and per in _IN_MINUTES:
+        least = usual = most = Fraction(_IN_MINUTES[unit], _IN_MINUTES[per])
+    elif per == "week" and unit in _IN_WEEKS:
+        least, usual, most = _IN_WEEKS[unit]
+    elif per == "day" and unit in _IN_DAYS:
+        least, usual, most = _IN_DAYS[unit]
+    else:
+        return None
+    return (
+        None if value is None else value * usual,
+        None if low is None else low * least,
+        None if high is None else high * most,
+    )
 
 
 def parse(source: str, types: Mapping[str, Sequence[str]] | None = None) -> Assertion:

@@ -48,12 +48,14 @@ class Example(NamedTuple):
 class WordList(NamedTuple):
     """A word list from ``rules/words/``: entries in lower case with the value each carries, if any.
 
-    ``carries`` holds what every entry of the list has in common (``sign: 1``).
+    ``carries`` holds what every entry of the list has in common (``sign: 1``).  ``patterns``: a list can hold
+    patterns that several rules share instead of words.
     """
 
     id: str
     entries: Mapping[str, str]
     carries: Mapping[str, str]
+    patterns: tuple[str, ...] = ()
 
 
 class Excuse(NamedTuple):

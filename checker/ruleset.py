@@ -73,12 +73,16 @@ def word_lists(folders: Sequence[Path] = ()) -> Mapping[str, WordList]:
 
 
 def _word_list(path: Path) -> WordList:
-    """Read one list: ``words`` is a list, or maps each entry to the value it carries; other keys go for all entries."""
+    """Read one list: ``words`` is a list, or maps each entry to the value it carries; other keys go for all entries.
+
+    ``patterns`` instead of ``words`` are patterns that rules name as a whole ("@earlier-and-later").
+    """
     import yaml
 
     reader = NodeReader(str(path), text_of(path))
     entries: dict[str, str] = {}
     carries: dict[str, str] = {}
+    patterns: tuple[str, ...] = ()
     root = reader.compose()
     for name, key, node in reader.pairs(root, "the file"):
         if name == "words":
@@ -91,11 +95,13 @@ def _word_list(path: Path) -> WordList:
                     entries[word.lower()] = ""
         elif name in ("sign", "value"):
             carries[name] = reader.string(node)
+        elif name == "patterns":
+            patterns = tuple(text for text, _ in reader.strings(node))
         elif name != "about":
-            raise reader.error(key, f"unknown key '{name}'; expected words, sign, value, about")
-    if not entries:
+            raise reader.error(key, f"unknown key '{name}'; expected words, patterns, sign, value, about")
+    if not entries and not patterns:
         raise reader.error(root, "the list is empty; expected words: [..]")
-    return WordList(path.stem, entries, carries)
+    return WordList(path.stem, entries, carries, patterns)
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -189,6 +195,12 @@ def _pattern(reader: NodeReader, text: str, node: Any, known: Mapping[str, WordL
         raise reader.error(node, f"pattern {text[:60]!r}, character {error.offset + 1}: {error}") from None
 
 
+def _shared(written: str, known: Mapping[str, WordList]) -> tuple[str, ...]:
+    """Return the patterns of a list that holds patterns ("@name" alone), or the pattern itself."""
+    name = written.removeprefix("@")
+    return (known[name].patterns if written != name and name in known else ()) or (written,)
+
+
 def _field_name(field: dataclasses.Field[Any]) -> str:
     """Return the key of an option: a trailing underscore avoids a Python keyword, other underscores are hyphens."""
     return field.name.rstrip("_").replace("_", "-")
@@ -219,7 +231,11 @@ def _options(
         node = given[name][1]
         declared = str(field.type)
         if declared == "tuple[Pattern, ...]":
-            patterns = tuple(_pattern(reader, text, where, known) for text, where in reader.strings(node))
+            patterns = tuple(
+                _pattern(reader, text, where, known)
+                for written, where in reader.strings(node)
+                for text in _shared(written, known)
+            )
             values[field.name] = patterns
             for pattern in patterns:
                 for slot, leaf_types in pattern.slots.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -155,6 +156,41 @@ def test_open_ends_and_zero(form: str, slots: dict[str, Any], status: Status) ->
     }
 
     assert parse(form).judge(bound).status is status
+
+
+@pytest.mark.parametrize(
+    ("first", "per", "low", "value", "high"),
+    [
+        (("duration", 4, "year", ""), "year", 4, 4, 4),
+        (("duration", 2, "year", ""), "month", 24, 24, 24),
+        (("duration", 3, "week", ""), "day", 15, 21, 21),
+        (("money", 1, "USD", "year"), "month", 12, 12, 12),
+        (("money", 1, "USD", "year"), "week", 48, 52, 53),
+        (("duration", 1, "decade", ""), "year", 10, 10, 10),
+        (("duration", 90, "minute", ""), "hour", Fraction(3, 2), Fraction(3, 2), Fraction(3, 2)),
+    ],
+)
+def test_periods(first: tuple[str, int, str, str], per: str, low: Fraction, value: Fraction, high: Fraction) -> None:
+    """How many of the one's periods are in the other: a week may have five working days, a year 48 working weeks."""
+    kind, number, unit, rate = first
+    one = replace(figure(Fraction(number), kind=kind), unit=unit, per=rate)
+    other = replace(figure(Fraction(1), kind="money"), unit="USD", per=per)
+    inside = parse("periods(one, other) == number")
+
+    judgement = inside.judge({"one": one, "other": other, "number": figure(Fraction(value))})
+    assert (judgement.status, judgement.left) == (Status.CONSISTENT, value)
+    for end, step in ((low, -1), (high, 1)):
+        assert inside.judge({"one": one, "other": other, "number": figure(Fraction(end))}).status is Status.CONSISTENT
+        outside = figure(Fraction(end) + Fraction(step, 10))
+        assert inside.judge({"one": one, "other": other, "number": outside}).status is Status.INCONSISTENT
+
+
+def test_periods_that_do_not_tell() -> None:
+    """A day's hours may be working hours, and a figure that is no rate has no period: undecidable."""
+    day = replace(figure(Fraction(1), kind="duration"), unit="day")
+    for other in (replace(figure(Fraction(1)), per="hour"), figure(Fraction(1))):
+        bound = {"one": day, "other": other, "number": figure(Fraction(24))}
+        assert parse("periods(one, other) == number").judge(bound).status is Status.UNDECIDABLE
 
 
 def test_round_counts_are_weaker() -> None:

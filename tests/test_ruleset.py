@@ -99,6 +99,19 @@ def test_not_a_rule(tmp_path: Path, text: str, says: str) -> None:
     assert says in _refused(tmp_path, text)
 
 
+def test_shared_patterns(tmp_path: Path) -> None:
+    """A list of ``words/`` can hold patterns; a rule that names it alone has them all, in the place of the name."""
+    (tmp_path / "words").mkdir()
+    (tmp_path / "words" / "both.yaml").write_text('patterns: ["{a:money} and {b:money}", "{a:money} with {b:money}"]\n')
+    path = tmp_path / "my-rule.yaml"
+    path.write_text(GOOD.replace('"{a:money} and {b:money}"', '["{a:money} or {b:money}", "@both"]', 1), "utf-8")
+
+    rule = load_file(path, word_lists([tmp_path]))
+
+    sources = [pattern.source for pattern in rule.options.match]
+    assert sources == ["{a:money} or {b:money}", "{a:money} and {b:money}", "{a:money} with {b:money}"]
+
+
 def test_duplicate_id(tmp_path: Path) -> None:
     """Two rules of one id are a problem of the second; the first one runs."""
     for folder in ("one", "two"):

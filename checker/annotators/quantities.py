@@ -1283,7 +1283,7 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
     elif not third and text[end - 1] == "." and text[max(end - 7, 0) : end].lower() == "approx.":
         return "about", end - 7
     options = _HEDGES.get(third)
-    if options is None or (definite and third in ("than", "over", "under", "above", "below", "to", "of")):
+    if options is None or (definite and third in ("than", "as", "over", "under", "above", "below", "to", "of")):
         return "", -1  # "lower than the 11.3%" compares
     second, second_at = "", third_at
     if third_at > 1 and text[third_at - 1] in " \n":

@@ -19,7 +19,7 @@
     just as many as there are slots.  More of them, one choice fitting: consistent; none fitting: undecidable.
 ``look``
     Where ``near`` looks beside the sentence itself: ``back``, ``ahead`` (default: both, in front first);
-    ``next``: in the sentences behind and not in it.
+    ``here``: nowhere; ``next``: in the sentences behind and not in it.
 ``close``
     With ``given`` and ``near``: how far, as a factor, the computed and the stated figure may be apart for the two to
     be about the same thing.
@@ -34,6 +34,12 @@
     ``true``: hedges go for both sides alike ("more than 30 miles (48 km)"), and are left out of the comparison.
 ``rounded``
     Slots whose whole numbers are rounded by the way they are used ("the index fell 55 points").
+``take``
+    The types that slots of ``given`` take, where its patterns leave more open.
+``like``
+    Slots that have the unit of another where they are written without ("2.5 by 3 m": ``{width: length}``).
+``dimensions``
+    A unit for each slot that must be of its dimension ("{way: meter, time: second}").
 ``points``
     Slots whose bare points are percentage points ("leads by nine points").
 ``when``
@@ -92,6 +98,9 @@ class Options:
     unhedged: bool = False
     rounded: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    take: Mapping[str, str] = field(default_factory=dict)
+    like: Mapping[str, str] = field(default_factory=dict)
+    dimensions: Mapping[str, str] = field(default_factory=dict)
     when: tuple[Assertion, ...] = ()
     caret: str = ""
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -105,12 +114,13 @@ class Options:
                     raise ValueError
             except ValueError:
                 return f"{name}: {text!r} is not a number of at least {least}; expected one such as 2.5"
-        if self.look not in ("", "back", "ahead", "next"):
-            return f"look: '{self.look}'; expected back, ahead or next"
-        for name, types in self.near.items():
-            for node in types.split("|"):
-                if node.strip() not in TYPE_TREE and node.strip() not in LEAF_TYPES:
-                    return f"near: unknown type '{node.strip()}' of '{name}'"
+        if self.look not in ("", "here", "back", "ahead", "next"):
+            return f"look: '{self.look}'; expected here, back, ahead or next"
+        for key, slots in (("near", self.near), ("take", self.take)):
+            for name, types in slots.items():
+                for node in types.split("|"):
+                    if node.strip() not in TYPE_TREE and node.strip() not in LEAF_TYPES:
+                        return f"{key}: unknown type '{node.strip()}' of '{name}'"
         return ""
 
 
@@ -118,10 +128,8 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     """Return the check of a relation rule."""
     options: Options = rule.options
     needs = [frozenset(assertion.slots) for assertion in options.assert_]
-    free = {
-        name: frozenset(leaf for node in types.split("|") for leaf in leaves(node.strip()))
-        for name, types in options.near.items()
-    }
+    free = _leaf_types(options.near)
+    take = _leaf_types(options.take)
     close = Fraction(options.close) if options.close else None
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
@@ -129,36 +137,42 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
         givens: list[Match] | None = None
         waiting: list[Match] = []
         bound: set[int] = set()  # figures that words give a part to; nearness does not take them
-        for pattern in options.match:
-            for match in find(pattern, analysis, rule.within):
-                missing = needs[0] - match.slots.keys()
-                if any(need <= match.slots.keys() for need in needs):
-                    if close and not _near_enough(match, rule, close * 3 / 2, signed=False, wrong=True):
-                        continue
-                    if agree(match.slots, rule.same) and not excused(rule, match, analysis):
-                        outcomes.append((match, judged(match, analysis, rule)))
+        matches = [match for pattern in options.match for match in find(pattern, analysis, rule.within)]
+        fuller: dict[int, int] = {}  # the most that an open match binds around a claim
+        for match in matches:
+            if not any(need <= match.slots.keys() for need in needs):
+                claim = _claim(match, options)
+                fuller[claim] = max(len(match.slots), fuller.get(claim, 0))
+        for match in matches:
+            if any(need <= match.slots.keys() for need in needs):
+                if close and not _near_enough(match, rule, close * 3 / 2, signed=False, wrong=True):
                     continue
-                if excused(rule, match, analysis):
-                    continue
-                found = None
-                if options.given:
-                    if givens is None:
-                        givens = [one for each in options.given for one in find(each, analysis, rule.within)]
-                    found = _with_given(match, needs, givens, rule, analysis, close)
-                if found is None and missing <= free.keys():
-                    waiting.append(match)
-                    continue
-                if found is not None:
-                    outcomes.append(found)
-                bound.update(item.start for item in match.slots.values())
+                if agree(match.slots, rule.same) and not excused(rule, match, analysis):
+                    outcomes.append((match, judged(match, analysis, rule)))
+                continue
+            if len(match.slots) < fuller[_claim(match, options)] or excused(rule, match, analysis):
+                continue  # another pattern binds more around the same claim
+            found = None
+            if options.given:
+                if givens is None:
+                    givens = [
+                        one
+                        for each in options.given
+                        for one in find(each, analysis, rule.within)
+                        if all(item.type in take.get(name, (item.type,)) for name, item in one.slots.items())
+                    ]
+                found = _with_given(match, needs, givens, rule, analysis, close)
+            if found is None and needs[0] - match.slots.keys() <= free.keys():
+                waiting.append(match)
+                continue
+            if found is not None:
+                outcomes.append(found)
+            bound.update(item.start for item in match.slots.values())
         if waiting:
             bound.update(item.start for match, _ in outcomes for item in match.slots.values())
             bound.update(item.start for match in waiting for item in match.slots.values())
             bound.update(item.start for given in givens or () for item in given.slots.values())
-        fuller = {_claim(match, options): len(match.slots) for match in sorted(waiting, key=lambda one: len(one.slots))}
         for match in waiting:
-            if len(match.slots) < fuller[_claim(match, options)]:
-                continue  # another pattern binds more around the same claim
             missing = needs[0] - match.slots.keys()
             found = _with_near(match, {name: free[name] for name in missing}, bound, rule, analysis, close)
             if found is not None:
@@ -188,6 +202,13 @@ def nearby(rule: Rule, looks: int) -> int | None:
     return 2 * (looks + (rule.within.number - 1 if rule.within.unit == "sentence" else 0))
 
 
+def _leaf_types(slots: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {
+        name: frozenset(leaf for node in types.split("|") for leaf in leaves(node.strip()))
+        for name, types in slots.items()
+    }
+
+
 def _claim(match: Match, options: Options) -> int:
     item = match.slots.get(options.caret)
     return int(item.start) if item is not None else match.start
@@ -196,6 +217,8 @@ def _claim(match: Match, options: Options) -> int:
 def _unexplained(outcomes: list[tuple[Match, Outcome]]) -> Iterator[Outcome]:
     """Yield the outcomes without the inconsistent ones whose figure at the caret fits in another reading."""
     fits = {outcome.span for _, outcome in outcomes if outcome.status is Status.CONSISTENT}
+    # an end of a range is not stated by itself
+    whole = {outcome.span for _, outcome in outcomes if outcome.status is not Status.INCONSISTENT}
     used: set[Span] = set()  # figures that fit somewhere
     near: dict[frozenset[Span], set[Span]] = {}  # the claims that would take the same figures by nearness
     figures: list[frozenset[Span]] = []
@@ -214,13 +237,23 @@ def _unexplained(outcomes: list[tuple[Match, Outcome]]) -> Iterator[Outcome]:
         outcome, others = outcomes[number][1], figures[number]
         if outcome.status is Status.INCONSISTENT:
             key = frozenset((outcome.span, *(item.span for item in outcome.related)))
-            if outcome.span in fits or key in seen or outcome.span in shown or (others and others <= used):
+            if (
+                outcome.span in fits
+                or any(_inside(outcome.span, other) for other in whole)
+                or key in seen
+                or outcome.span in shown
+                or (others and others <= used)
+            ):
                 continue
             if outcome.weak and (used & others or len(near[others]) > 1):
                 continue
             seen.add(key)
             shown.add(outcome.span)
         yield outcome
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer.start <= inner.start and inner.end <= outer.end
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -249,6 +282,8 @@ def _with_given(
         if not any(need <= have for need in needs):
             continue
         taken = {name: item for name, item in given.slots.items() if name not in match.slots}
+        if any(match.slots[name].start != item.start for name, item in given.slots.items() if name in match.slots):
+            continue
         if any(one.start < item.end and item.start < one.end for item in taken.values() for one in mine):
             continue
         whole = _merged(match, taken)
@@ -380,7 +415,7 @@ def _near_enough(whole: Match, rule: Rule, close: Fraction | None, *, signed: bo
     """
     if close is None:
         return True
-    slots, _ = like_units(as_meant(whole.slots, rule.options))
+    slots, _ = comparable(as_meant(whole.slots, rule.options), rule.same)
     if slots is None:
         return False
     for assertion in rule.options.assert_:
@@ -491,7 +526,7 @@ def _same(aspect: str, left: Quantity, right: Quantity) -> bool:
         one, two = set(left.modifiers), set(right.modifiers)
         return not (left.noun and right.noun) or one <= two or two <= one
     if aspect == "unit":
-        return left.unit == right.unit and left.symbol == right.symbol
+        return left.unit == right.unit and (bool(left.unit) or left.symbol == right.symbol)
     one_word, two_word = getattr(left, aspect), getattr(right, aspect)
     return not one_word or not two_word or one_word == two_word
 
@@ -532,11 +567,9 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
     span = Span(match.slots[caret].start, match.slots[caret].end)
     decided = False
     bound = as_meant(match.slots, options)
-    slots, units = like_units(bound)
+    slots, units = comparable(bound, same)
     if slots is None:
-        if not any("+" in entry for entry in same.get("unit", ())):
-            return Outcome(Status.UNDECIDABLE, span, values=words)
-        slots = bound
+        return Outcome(Status.UNDECIDABLE, span, values=words)
     if options.differ:
         written = [item.unit for item in match.slots.values() if isinstance(item, Quantity)]
         if len(set(written)) < len(written):
@@ -544,6 +577,8 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
     degrees = _degrees(bound)
     if degrees:
         return Outcome(Status.CONSISTENT, span, values=words)
+    if options.dimensions and not _of_dimensions(bound, options.dimensions):
+        return Outcome(Status.UNDECIDABLE, span, values=words)
     if any(condition.judge(slots).status is Status.INCONSISTENT for condition in options.when):
         return Outcome(Status.UNDECIDABLE, span, values=words)
     for assertion in options.assert_:
@@ -635,7 +670,20 @@ def as_meant(slots: Mapping[str, Any], options: Options) -> dict[str, Any]:
             low, high = (None if end is None else end / 100 for end in (item.low, item.high))
             item = replace(item, value=item.value / 100, low=low, high=high, unit="percentage_point")
         out[name] = item
+    for name, other in options.like.items():
+        if name in out and other in out and not out[name].unit:
+            out[name] = replace(out[name], type=out[other].type, unit=out[other].unit)
     return out
+
+
+def _of_dimensions(slots: Mapping[str, Any], dimensions: Mapping[str, str]) -> bool:
+    """Say whether the slots have the dimensions of the units named for them."""
+    from checker.units import UnitError, dimension
+
+    try:
+        return all(dimension(slots[name].unit) == dimension(unit) for name, unit in dimensions.items() if name in slots)
+    except UnitError:
+        return False
 
 
 def like_units(slots: Mapping[str, Any]) -> tuple[dict[str, Any] | None, dict[str, str]]:
@@ -670,6 +718,16 @@ def like_units(slots: Mapping[str, Any]) -> tuple[dict[str, Any] | None, dict[st
             return None, {}
         converted[name] = replace(item, value=value, low=low, high=high)
     return converted, measured
+
+
+def comparable(
+    slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, Any] | None, dict[str, str]]:
+    """Return the slots in like units; two currencies compare only where the rule groups the slots by unit."""
+    converted, units = like_units(slots)
+    if converted is None and any("+" in entry for entry in same.get("unit", ())):
+        return dict(slots), {}
+    return converted, units
 
 
 def _in_unit(value: Fraction, unit: str) -> Fraction:
