@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 __all__ = ["Contexts", "Sentence", "stem"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d,.]*")
+#: how many words of substance on each side of a figure can show that two places are the same
+_REACH = 5
+#: the distance given to the words of the sentences around
+_OUTSIDE = 9
+_WIDTH = 120
 _EMPTY = frozenset(
     "a about above across after again against all almost along already also although always am amid among an and another "
     "any are around as at away back be because been before being below between both but by came can could did do does "
@@ -93,6 +99,7 @@ class Contexts:
         self.draft = draft
         self.sources = tuple(sources)
         self._near: dict[int, tuple[tuple[str, ...], tuple[int, ...]]] = {}
+        self._besides: dict[tuple[int, int, int], dict[str, int]] = {}
 
     @cached_property
     def sentences(self) -> list[Sentence]:
@@ -140,27 +147,77 @@ class Contexts:
             self._near[index] = _read(self.draft.text, sentences[index]) if sentences else ((), ())
         return dict(_distances(*self._near[index], start, end))
 
-    def _beside(self, sentence: Sentence, number: int, start: int, end: int) -> dict[str, int]:
-        found = dict(_distances(sentence.stems, sentence.places, start, end))
+    def _beside(self, number: int, start: int, end: int) -> dict[str, int]:
+        """Return the stems around a place of a source with their distance, those of the sentences around it far off."""
+        key = number, start, end
+        if key in self._besides:
+            return self._besides[key]
+        sentence = self.sentences[number]
+        found = self._besides[key] = dict(_distances(sentence.stems, sentence.places, start, end))
         for other in (number - 1, number + 1, number - 2):
             if 0 <= other < len(self.sentences):
                 neighbour = self.sentences[other]
                 if neighbour.source == sentence.source and abs(neighbour.section - sentence.section) <= 1:
                     for word in neighbour.stems:
-                        found.setdefault(word, 9)
+                        found.setdefault(word, _OUTSIDE)
         return found
 
     def likeness(self, near: dict[str, int], source: int, start: int, end: int) -> float:
         """Return how much a place of the draft (its ``around``) and a place of a source have in common."""
-        number = self.sentence_of(source, start)
-        sentence = self.sentences[number]
-        there = self._beside(sentence, number, start, end)
+        there = self._beside(self.sentence_of(source, start), start, end)
         total = 0.0
         for word, distance in near.items():
             other = there.get(word)
             if other is not None:
                 total += self.weights.get(word, 0.0) * 36 / ((6 + distance) * (6 + other))
         return total
+
+    def agreement(self, near: dict[str, int], source: int, start: int, end: int) -> tuple[float, int]:
+        """Return how far the words beside a place of the draft stand beside a place of a source, and how many do.
+
+        1 says that all stand there, as close; the words next to the place count most.  Only words of the sentence are
+        counted.
+        """
+        there = self._beside(self.sentence_of(source, start), start, end)
+        total = whole = 0.0
+        shared = 0
+        for word, distance in near.items():
+            weight = self.weights.get(word, 0.0) * 4 / (2 + distance)
+            whole += weight / (2 + distance)
+            other = there.get(word)
+            if other is not None:
+                total += weight / (2 + other)
+                shared += other < _OUTSIDE
+        return (total / whole if whole else 0.0), shared
+
+    def adjacency(self, start: int, end: int, source: int, first: int, last: int) -> int:
+        """Return how many words of substance in a row, on both sides of two places, are the same, whatever the figures."""
+        left, right = self._row(self.draft, start, end)
+        others = self._row(self.sources[source], first, last)
+        total = 0
+        for mine, theirs in zip((left, right), others, strict=True):
+            for one, two in zip(mine, theirs, strict=False):
+                if one != two:
+                    break
+                total += one != "#"
+        return total
+
+    def _row(self, document: Analysis, start: int, end: int) -> tuple[list[str], list[str]]:
+        """Return the words before a place, the nearest first, and those behind it, "#" being any figure."""
+        begin, stop = document.sentences[document.sentence_index(start)]
+        left = _tokens(document.text[max(begin, start - _WIDTH) : start])[::-1]
+        return left[:_REACH], _tokens(document.text[end : min(stop, end + _WIDTH)])[:_REACH]
+
+
+def _tokens(text: str) -> list[str]:
+    """Return the stems of the words of substance of a text, "#" for every figure in digits."""
+    found = []
+    for word in _TOKEN.findall(text):
+        if word[0].isdigit():
+            found.append("#")
+        elif word.lower().replace("’", "'") not in _EMPTY:
+            found.append(stem(word))
+    return found
 
 
 def _distances(stems: Sequence[str], places: Sequence[int], start: int, end: int) -> Iterator[tuple[str, int]]:

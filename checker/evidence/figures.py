@@ -1,9 +1,8 @@
 """Figures against the sources: supported as written, by rounding or conversion, derived, or not.
 
 A figure is *supported* when a source has it in a passage that speaks of the same thing, or when figures that belong
-together give it; the derivations are sum, difference, share, percentage change, multiple, mean, part of a whole.  It is
-*contradicted* when the passage that speaks of the same thing has another figure of the same kind.  It is *absent* when
-neither is so.
+together give it.  It is *contradicted* when the passage that speaks of the same thing has another figure of the same kind
+there, wherever else the sources may have the draft's.  It is *absent* when neither is so.
 """
 
 from __future__ import annotations
@@ -15,7 +14,19 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
+from checker.evidence.agreement import (
+    NUMBERS,
+    agrees,
+    counts_alike,
+    digits,
+    dimension,
+    fits,
+    numeral,
+    same_currency,
+    scaled,
+)
 from checker.evidence.context import Contexts, stem
+from checker.evidence.derivation import Derivation, announced, derive
 from checker.evidence.discrepancy import Discrepancy, Passage
 from checker.evidence.meaning import FALL, RISE
 from checker.quantity import Quantity
@@ -27,43 +38,82 @@ __all__ = ["compare_figures"]
 
 #: how much two passages must share before one can contradict the other
 _SAME = 0.8
-#: the same when the sources have the figure somewhere, and how much the passage that has it may share
-_ELSEWHERE = 1.3
+#: how far the words beside two figures must agree before the one stands in the place of the other
+_PLACE = 0.6
+#: how much better that place must fit than the best place where the sources have the draft's figure
+_BETTER = 0.4
 _UNRELATED = 0.25
-_NUMBERS = frozenset(("count", "decimal", "number"))
-_SKIP = frozenset(("ordinal", "score"))
+#: how many characters may stand between the two numbers of a vote
+_APART = 80
+_NEAR = 0.4
+_LEAST = frozenset(("more than", "at least", "just over"))
+_MOST = frozenset(("up to", "at most", "fewer than", "less than", "under", "just under"))
 
-
+#: so far must the words beside agree before even a computed figure is doubted
+_CERTAIN = 0.75
+_ROW = re.compile(r"\b(?:consecutive|straight|successive|in a row|running|in succession)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:mov|tak|took|bring|brought|rais|ros|ris|climb|went|go|goes|going|add|push|lift|put)\w*\b", re.IGNORECASE
+)
+_SEASONS = {3: r"\bquarter|\bQ[1-4]\b", 6: r"\bhalf\b|\bH[12]\b", 9: r"\bquarter|\bQ[1-4]\b", 12: r"\byear|annual"}
+#: unit symbols that tables and bulletins in capitals write, read as nouns
+_SYMBOLS = frozenset("mi km ft yd oz lb lbs kg mw kw gw mwh kwh ha nm kt kts mb l t".split())
+#: so many digits in a row are the same figure whatever stands beside them
+_EXACT = 4
+_EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.IGNORECASE)
+_PIECES = 10**6
+#: after these words "X to Y" is no range
+_APART_RANGE = re.compile(r"\b(?:by|from)(?: (?:about|nearly|almost|around))? $", re.IGNORECASE)
+_CLAUSE = re.compile(r"[,;:()—–]\s")
+_OLD = re.compile(
+    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|previously|formerly|originally|instead of|rather than)"
+    r"(?:,| (?:a|an|the|its|their|just|about|only|some|nearly|almost|earlier|previous|prior|original|range|estimate|"
+    r"forecast|figure|total|high|low|peak|of|in|\d{4}|year's|was))*[ (]*$",
+    re.IGNORECASE,
+)
+_NEW = re.compile(
+    r"\b(?:(?:rose|rises?|risen|fell|falls?|fallen|grew|grown|climb\w*|increas\w*|decreas\w*|drop\w*|declin\w*|jump\w*|"
+    r"dipp\w*|slipp\w*|edg\w*|soar\w*|up|down|cut|lower\w*|rais\w*|by [^ ,;]{1,12}(?: percent| per cent| million)?) to|now expects?"
+    r"(?: \w+){0,3} of|now stands? at|reached)(?: (?:a|an|the|just|about|only|some|nearly|almost|over|under))* ?$",
+    re.IGNORECASE,
+)
 _JOINT = re.compile(r",? (?:and|or|&) ")
+#: a numeral that a broken line or a table cut in two ("3, 700") is nobody's rival
+_BROKEN = re.compile(r"\d[.,] ?$")
+_CLOCK = re.compile(
+    r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)(?= ?(?P<half>[ap])\.?m\b)|\b([01]\d|2[0-3]):([0-5]\d)\b", re.IGNORECASE
+)
 
 
 class Figure(NamedTuple):
-    """One figure of the sources."""
+    """One figure of the sources; ``end`` is -1 or 1 for the lower or upper end of a range, else 0."""
 
     source: int
     item: Quantity
     sentence: int
+    end: int
 
 
-def _dimension(item: Quantity) -> str:
-    """Return what a figure can be compared with."""
-    if item.type in _NUMBERS:
-        return "number"
-    if item.type == "money":
-        return "money"
-    if item.type == "fraction":
-        return "percent"
-    return item.type
+class Match(NamedTuple):
+    """A figure of the sources beside one of the draft: how much their passages share, how far the words beside agree."""
+
+    likeness: float
+    place: float
+    shared: int
+    figure: Figure
 
 
-def _atoms(items: Sequence[Quantity]) -> Iterator[Quantity]:
-    for item in items:
-        if item.value is not None or item.low is not None:
-            yield item
-        if item.type != "fraction":
-            for part in item.parts:
-                if part.value is not None:
-                    yield part
+def _parts(text: str, item: Quantity) -> Iterator[tuple[int, Quantity]]:
+    """Yield a figure and the ends of a range, numbered as in ``Figure.end``; "by 4% to 52%" is two figures."""
+    ends = (-1, 1)
+    if len(item.parts) == 2 and _APART_RANGE.search(text, max(item.start - 12, 0), item.start):
+        ends = (0, 0)
+    elif item.value is not None or item.low is not None:
+        yield 0, item
+    if item.type not in ("fraction", "score") and len(item.parts) == 2:
+        for end, part in zip(ends, item.parts, strict=True):
+            if part.value is not None:
+                yield end, part
 
 
 def compare_figures(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
@@ -77,112 +127,338 @@ class _Figures:
         self.contexts = contexts
         self.sources = contexts.sources
         self.figures = [
-            Figure(number, item, contexts.sentence_of(number, item.start))
+            Figure(number, item, contexts.sentence_of(number, item.start), end)
             for number, source in enumerate(self.sources)
-            for item in _atoms(source.quantities)
+            for whole in source.quantities
+            for end, item in _parts(source.text, whole)
         ]
         self.by_dimension: dict[str, list[Figure]] = {}
         self.by_sentence: dict[int, list[Figure]] = {}
         for figure in self.figures:
-            self.by_dimension.setdefault(_dimension(figure.item), []).append(figure)
+            self.by_dimension.setdefault(dimension(figure.item), []).append(figure)
             self.by_sentence.setdefault(figure.sentence, []).append(figure)
 
     def compare(self) -> Iterator[Discrepancy]:
-        for item in _atoms(self.draft.quantities):
-            if item.type in _SKIP or (item.value is None and not item.parts):
-                continue  # "dozens", "several" say too little to be contradicted
-            if self.draft.quotation_at(item.start, item.end) is not None:
-                continue
-            found = self._judge(item)
+        for item in self._figures_of_draft():
+            if item.type == "score":
+                found = self._score(item)
+            elif item.value is None and not item.parts and item.high is None:
+                found = self._vague(item)
+            elif item.type == "ordinal":
+                found = self._ordinal(item)
+            else:
+                found = self._judge(item)
             if found is not None:
                 yield found
 
-    def _judge(self, item: Quantity) -> Discrepancy | None:
-        near = self.contexts.around(item.start, item.end)
-        rivals: list[tuple[float, Figure]] = []
-        same: list[tuple[float, Figure]] = []
-        dimension = _dimension(item)
-        for figure in self.by_dimension.get(dimension, ()):
-            likeness = self.contexts.likeness(near, figure.source, figure.item.start, figure.item.end)
+    def _figures_of_draft(self) -> Iterator[Quantity]:
+        """Yield the figures of the draft outside quotations, a range as one figure."""
+        for whole in self.draft.quantities:
+            if self.draft.quotation_at(whole.start, whole.end) is None:
+                yield from (
+                    [item for _, item in _parts(self.draft.text, whole) if item is whole]
+                    or [item for end, item in _parts(self.draft.text, whole) if end == 0]
+                    or [whole]
+                )
+
+    def _matches(self, item: Quantity, near: dict[str, int], figures: Sequence[Figure]) -> list[Match]:
+        found = []
+        for figure in figures:
+            place = figure.source, figure.item.start, figure.item.end
+            likeness = self.contexts.likeness(near, *place)
             if item.noun and item.noun == figure.item.noun:
                 likeness += 0.4
-            (same if _agree(item, figure.item) else rivals).append((likeness, figure))
-        bare = dimension in ("number", "measure", "age", "duration", "percent")
-        if bare:
-            for other in ("number", "age", "duration", "measure"):
-                if other != dimension and "number" in (other, dimension) and dimension != "money":
-                    same.extend(
-                        (self.contexts.likeness(near, figure.source, figure.item.start, figure.item.end), figure)
-                        for figure in self.by_dimension.get(other, ())
-                        if figure.item.value == item.value and _bare(item, figure.item)
-                    )
+            found.append(Match(likeness, *self.contexts.agreement(near, *place), figure))
+        return found
+
+    def _judge(self, item: Quantity) -> Discrepancy | None:
+        near = self.contexts.around(item.start, item.end)
+        same: list[Match] = []
+        rivals: list[Match] = []
+        kind = dimension(item)
+        for match in self._matches(item, near, self.by_dimension.get(kind, ())):
+            (same if self._supports(item, match.figure) else rivals).append(match)
+        for other in ("number", "age", "duration", "measure"):
+            if (
+                other != kind
+                and "number" in (other, kind)
+                and kind in ("number", "measure", "age", "duration", "percent")
+            ):
+                alike = [
+                    figure
+                    for figure in self.by_dimension.get(other, ())
+                    if _bare(item, figure.item) and _equal(item, figure.item)
+                ]
+                same.extend(self._matches(item, near, alike))
         swapped = self._swapped(item, near, same)
         if swapped is not None:
             return swapped
         taken = self._taken(item)
         rivals = [
-            pair
-            for pair in rivals
-            if pair[1].item.value not in taken and (pair[1].item.value is not None or pair[1].item.parts)
+            match
+            for match in rivals
+            if match.figure.item.value not in taken
+            and (match.figure.item.value is not None or match.figure.item.parts)
+            and counts_alike(item, match.figure.item)
+            and bool(item.parts) == bool(match.figure.item.parts)
+            and not self._broken(match.figure)
         ]
-        best = max(same, key=lambda pair: pair[0], default=None)
-        rival = max(rivals, key=lambda pair: pair[0], default=None)
+        changed = self._changed(item, near, same)
+        if changed is not None:
+            return changed
+        best = max(same, key=lambda match: match.likeness, default=None)
+        place = self._place(item, same, rivals)
+        derivation = self._derived(item, near) if best is None or place is not None else None
+        if place is not None and derivation is not None and self._believed(item, derivation, place):
+            place = None
         if best is not None:
-            turned = self._turned(item, best)
+            turned = self._turned(item, best) or self._earlier(item, same) or self._hedged(item, same)
             if turned is not None:
                 return turned
-            if rival is None or item.type in ("age", "duration") or rival[0] < _ELSEWHERE or best[0] > _UNRELATED:
-                return None
-            if _small(item) or not _counts_alike(item, rival[1].item) or self._derived(item, near):
-                return None
-            if item.type in _NUMBERS and (not item.noun or item.noun != rival[1].item.noun):
-                return None
-            return self._contradiction(item, rival[1], "the source has this figure for something else")
-        if self._derived(item, near):
+            if place is not None and not _small(item):
+                return self._contradiction(item, place.figure, "the source has this figure for something else")
+            return None
+        if derivation is not None and place is None:
+            return None
+        if item.parts and self._ends(item):
             return None
         if item.type == "multiple":
             return self._multiple(item, near)
-        changed = self._changed(item, near)
-        if changed is not None:
-            return changed
-        if _small(item) or (item.type == "duration" and item.words[:2].lower() in ("a ", "an")):
+        if _small(item) and place is None:
             return None
-        rivals = [pair for pair in rivals if not self._elsewhere(pair[1].item)]
-        rival = max(rivals, key=lambda pair: pair[0], default=None)
+        if item.type == "duration" and (item.words[:2].lower() in ("a ", "an") or self._season(item)):
+            return None
+        if place is not None:
+            return self._contradiction(item, place.figure, "the passage has another figure")
+        rivals = [match for match in rivals if not self._elsewhere(match.figure.item)]
+        rival = max(rivals, key=lambda match: match.likeness, default=None)
+        if rival is not None and rival.likeness >= _SAME and item.type not in ("duration", "fraction"):
+            return self._contradiction(item, rival.figure, "the passage has another figure")
+        return self._absent(item)
+
+    def _supports(self, item: Quantity, figure: Figure) -> bool:
+        """Say whether a figure of the draft may be written for one of the sources; a range never for one of its ends."""
+        if item.parts and item.type != "fraction" and not figure.item.parts:
+            return figure.end == 0 and agrees(item, figure.item)
+        return agrees(item, figure.item)
+
+    def _ends(self, item: Quantity) -> bool:
+        """Say whether a sentence of the sources has both ends of a range apart ("from 300", "to 400")."""
+        return item.type != "fraction" and any(
+            all(
+                any(figure.end == 0 and not figure.item.parts and agrees(part, figure.item) for figure in figures)
+                for part in item.parts
+            )
+            for figures in self.by_sentence.values()
+        )
+
+    def _broken(self, figure: Figure) -> bool:
+        text = self.sources[figure.source].text
+        return _BROKEN.search(text, max(figure.item.start - 4, 0), figure.item.start) is not None
+
+    def _place(self, item: Quantity, same: Sequence[Match], rivals: Sequence[Match]) -> Match | None:
+        """Return the rival that stands in the sources exactly where the figure stands in the draft, if there is one."""
+        rivals = [match for match in rivals if match.place >= _PLACE and match.shared >= 3 and self._free(item, match)]
+        rival = max(rivals, key=lambda match: match.place, default=None)
+        if rival is None:
+            return None
+        limit = _BETTER * rival.place
+        if any(match.place > limit for match in same):
+            return None
+        figure = rival.figure
+        if self.contexts.adjacency(item.start, item.end, figure.source, figure.item.start, figure.item.end) < 1:
+            return None
+        return rival
+
+    def _free(self, item: Quantity, rival: Match) -> bool:
+        """Say whether no other figure of the draft stands in the place of a rival (it may, if the two were swapped)."""
+        theirs = rival.figure.item
+        for other in self.draft.quantities:
+            if other.start == item.start or other.value is None or dimension(other) != dimension(theirs):
+                continue
+            if agrees(other, theirs):
+                near = self.contexts.around(other.start, other.end)
+                place, _ = self.contexts.agreement(near, rival.figure.source, theirs.start, theirs.end)
+                if place > _BETTER * rival.place:
+                    return False
+        return True
+
+    def _believed(self, item: Quantity, derivation: Derivation, place: Match) -> bool:
+        """Say whether a figure was computed although another stands in its place in the sources."""
+        if derivation.kind == "elapsed":
+            return place.place < _CERTAIN
+        around = self._words_around(item)
+        if derivation.operands and derivation.complete and not announced(derivation._replace(complete=False), around):
+            # "11 stores and one centre" make no "12 stores and one centre"
+            taken = self._taken(item)
+            rest = [value for value in derivation.operands if value != place.figure.item.value]
+            return not rest or not all(value in taken for value in rest)
+        return announced(derivation, around)
+
+    def _words_around(self, item: Quantity) -> str:
+        """Return the words in front of a figure and behind it, of its clause."""
+        start, end = self.draft.sentences[self.draft.sentence_index(item.start)]
+        before = self.draft.text[max(start, item.start - 60) : item.start]
+        behind = self.draft.text[item.end : min(end, item.end + 35)]
+        return _CLAUSE.split(before)[-1] + " # " + _CLAUSE.split(behind)[0]
+
+    def _season(self, item: Quantity) -> bool:
+        """Say whether a duration of months is a quarter, a half or a year that the sources speak of by that name."""
+        name = _SEASONS.get(int(item.value)) if item.unit == "month" and item.value in _SEASONS else None
+        return name is not None and any(re.search(name, source.text, re.IGNORECASE) for source in self.sources)
+
+    def _score(self, item: Quantity) -> Discrepancy | None:
+        """Return a score or a vote that no source has, in digits or in words ("seven voted for it and four against")."""
+        wanted = [part.value for part in item.parts]
+        if len(wanted) != 2 or None in wanted:
+            return None
+        for figure in self.by_dimension.get("score", ()):
+            if sorted(part.value or 0 for part in figure.item.parts) == sorted(value or 0 for value in wanted):
+                return None
+        for figures in self.by_sentence.values():
+            ends = [figure.item.start for figure in figures if figure.item.value in wanted]
+            if ends and max(ends) - min(ends) <= _APART and {figure.item.value for figure in figures} >= set(wanted):
+                return None
+        near = self.contexts.around(item.start, item.end)
+        rivals = [match for match in self._matches(item, near, self.by_dimension.get("score", ())) if match.shared]
+        rival = max(rivals, key=lambda match: match.place, default=None)
+        if rival is not None and rival.place >= _PLACE and rival.shared >= 3:
+            return self._contradiction(item, rival.figure, "the passage has another score")
+        return None if rival is None else self._absent(item)
+
+    def _vague(self, item: Quantity) -> Discrepancy | None:
+        """Return "millions" where the passage has "billions"; what else a rough count may stand for is not decided."""
+        near = self.contexts.around(item.start, item.end)
+        rough = [figure for figure in self.by_dimension.get(dimension(item), ()) if figure.item.value is None]
+        matches = self._matches(item, near, [figure for figure in rough if not figure.item.parts])
+        same = [match for match in matches if match.figure.item.low == item.low]
+        place = self._place(item, same, [match for match in matches if match.figure.item.low != item.low])
+        if place is None or self._has_at_least(item):
+            return None
+        return self._contradiction(item, place.figure, "the passage has another order of size")
+
+    def _has_at_least(self, item: Quantity) -> bool:
+        """Say whether a source has a figure of the order of size that a rough count names."""
+        return item.low is not None and any(
+            figure.item.value is not None and item.low / 2 <= figure.item.value <= item.low * 500
+            for figure in self.by_dimension.get(dimension(item), ())
+        )
+
+    def _ordinal(self, item: Quantity) -> Discrepancy | None:
+        """Return an ordinal in the place of another of the same thing ("a third straight fall" for a second)."""
+        if not item.noun:
+            return None
+        near = self.contexts.around(item.start, item.end)
+        row = _ROW.search(self.draft.text, item.end, item.end + 40) is not None
+        alike = [
+            figure
+            for figure in self.by_dimension.get("ordinal", ())
+            if figure.item.noun == item.noun
+            or (row and _ROW.search(self.sources[figure.source].text, figure.item.end, figure.item.end + 40))
+        ]
+        matches = self._matches(item, near, alike)
+        same = [match for match in matches if match.figure.item.value == item.value]
+        place = self._place(item, same, [match for match in matches if match.figure.item.value != item.value])
+        return None if place is None else self._contradiction(item, place.figure, "the passage has another ordinal")
+
+    def _hedged(self, item: Quantity, same: Sequence[Match]) -> Discrepancy | None:
+        """Return a hedge that the draft adds or leaves out, so that it says more than the passage ("up to 300": "300")."""
+        found = max(same, key=lambda match: match.place, default=None)
+        if found is None or found.shared < 2 or found.place < _NEAR or item.parts:
+            return None
+        theirs = found.figure.item
+        if theirs.value != item.value or theirs.parts or found.figure.end:
+            return None
+        mine, other = _side(item.hedge), _side(theirs.hedge)
         if (
-            rival is not None
-            and rival[0] >= _SAME
-            and item.type not in ("duration", "fraction")
-            and _counts_alike(item, rival[1].item)
+            mine == other
+            or (not mine and other > 0)
+            or any(
+                match.place >= _BETTER * found.place and _side(match.figure.item.hedge) == mine
+                for match in same
+                if match.figure.item.value == item.value
+            )
         ):
-            return self._contradiction(item, rival[1], "the passage has another figure")
+            return None
+        if not other and (mine < 0 or _round(item) or item.value is None or item.value <= 10):
+            return None  # "more than 300" may be said of a rounded 300
+        if theirs.hedge == "up to" and _MOVED.search(self._before(found.figure)) is not None:
+            return None  # "took them up to 64 points"
+        start = item.hedge_start if item.hedge_start >= 0 else item.start
+        said = f"{theirs.hedge} {theirs.words}".strip()
         return Discrepancy(
-            "figure", "absent", Span(item.start, item.end), (), "no source has this figure, and none gives it",
-            {"draft": self.draft.text[item.start : item.end]},
+            "hedge",
+            "contradicts",
+            Span(start, item.end),
+            (self._passage(found.figure, "the source's figure"),),
+            f"the passage has “{said}”: {self._sentence(found.figure)}",
+            {"draft": self.draft.text[start : item.end], "source": said,
+             "where": self.sources[found.figure.source].document.name},
         )  # fmt: skip
 
-    def _swapped(
-        self, item: Quantity, near: dict[str, int], same: Sequence[tuple[float, Figure]]
-    ) -> Discrepancy | None:
+    def _earlier(self, item: Quantity, same: Sequence[Match]) -> Discrepancy | None:
+        """Return that the draft gives as the new figure what the source gives as the old one, or the reverse."""
+        mine = _role(self.draft.text, item)
+        found = max(same, key=lambda match: match.place, default=None)
+        if not mine or found is None or found.shared < 2 or found.place < _UNRELATED:
+            return None
+        if any(_role(self.sources[match.figure.source].text, match.figure.item) != -mine for match in same):
+            return None
+        for rival in self.by_sentence[found.figure.sentence]:
+            theirs = rival.item
+            if (
+                not agrees(item, theirs)
+                and rival.end == 0
+                and theirs.type == item.type
+                and bool(theirs.parts) == bool(item.parts)
+                and counts_alike(item, theirs)
+                and _role(self.sources[rival.source].text, theirs) != -mine
+            ):
+                why = "the source's figure is the old one" if mine > 0 else "the source's figure is the new one"
+                return self._contradiction(item, rival, why)
+        return None
+
+    def _swapped(self, item: Quantity, near: dict[str, int], same: Sequence[Match]) -> Discrepancy | None:
         """Return that the figure and another of its sentence have changed places against one sentence of a source."""
         index = self.draft.sentence_index(item.start)
         for other in self.draft.quantities:
             if other.start == item.start or self.draft.sentence_index(other.start) != index:
                 continue
-            if _dimension(other) != _dimension(item) or _agree(item, other) or other.value is None:
+            if dimension(other) != dimension(item) or agrees(item, other) or _close(item, other):
                 continue
             beside = self.contexts.around(other.start, other.end)
-            for straight, figure in same:
-                for rival in self.by_sentence[figure.sentence]:
-                    if rival.item.start == figure.item.start or not _agree(other, rival.item):
+            for match in same:
+                for rival in self.by_sentence[match.figure.sentence]:
+                    if rival.item.start == match.figure.item.start or not agrees(other, rival.item):
                         continue
-                    first, second = figure.item, rival.item
-                    level = straight + self.contexts.likeness(beside, rival.source, second.start, second.end)
-                    crossed = self.contexts.likeness(near, rival.source, second.start, second.end)
-                    crossed += self.contexts.likeness(beside, figure.source, first.start, first.end)
-                    if crossed > 1.4 * level + 0.3:
+                    if self._crossed(item, other, near, beside, match.figure, rival):
                         return self._contradiction(item, rival, f"{item.words} and {other.words} have changed places")
         return None
+
+    def _crossed(
+        self, item: Quantity, other: Quantity, near: dict[str, int], beside: dict[str, int], one: Figure, two: Figure
+    ) -> bool:
+        """Say whether two figures of the draft stand each in the place of the other figure of the source."""
+        pairs = ((item, near, one), (other, beside, two)), ((item, near, two), (other, beside, one))
+        likeness, rows = [], []
+        for pair in pairs:
+            places = [(mine, words, figure.source, figure.item) for mine, words, figure in pair]
+            likeness.append(sum(
+                self.contexts.likeness(words, source, theirs.start, theirs.end) for _, words, source, theirs in places
+            ))  # fmt: skip
+            rows.append([
+                self.contexts.adjacency(mine.start, mine.end, source, theirs.start, theirs.end)
+                for mine, _, source, theirs in places
+            ])  # fmt: skip
+        if likeness[1] > 1.4 * likeness[0] + 0.3:
+            return True
+        return min(rows[1]) >= 2 and sum(rows[1]) >= sum(rows[0]) + 3
+
+    def _absent(self, item: Quantity) -> Discrepancy:
+        return Discrepancy(
+            "figure", "absent", Span(item.start, item.end), (), "no source has this figure, and none gives it",
+            {"draft": self.draft.text[item.start : item.end]},
+        )  # fmt: skip
 
     def _multiple(self, item: Quantity, near: dict[str, int]) -> Discrepancy | None:
         """Return a multiple ("tripled") that two figures of the passage it speaks of do not give."""
@@ -201,7 +477,7 @@ class _Figures:
     def _elsewhere(self, figure: Quantity) -> bool:
         """Say whether the draft has a figure of the sources in another place, so that it is no rival of this one."""
         return any(
-            other.value is not None and _dimension(other) == _dimension(figure) and _agree(other, figure)
+            other.value is not None and dimension(other) == dimension(figure) and agrees(other, figure)
             for other in self.draft.quantities
         )
 
@@ -231,6 +507,10 @@ class _Figures:
              "where": self.sources[figure.source].document.name},
         )  # fmt: skip
 
+    def _before(self, figure: Figure) -> str:
+        text = self.sources[figure.source].text
+        return text[max(figure.item.start - 45, 0) : figure.item.start]
+
     def _words(self, figure: Figure) -> str:
         return self.sources[figure.source].text[figure.item.start : figure.item.end]
 
@@ -239,68 +519,104 @@ class _Figures:
         words = " ".join(self.sources[figure.source].text[span.start : span.end].split())
         return words if len(words) <= 160 else words[:157] + "…"
 
-    def _changed(self, item: Quantity, near: dict[str, int]) -> Discrepancy | None:
+    def _changed(self, item: Quantity, near: dict[str, int], same: Sequence[Match]) -> Discrepancy | None:
         """Return that the source has the numeral with another unit, currency or scale word."""
         if item.value is None or (item.type in ("count", "fraction", "age") and _small(item)):
             return None
-        numeral = _numeral(item)
-        best: tuple[float, Figure] | None = None
-        for figure in self.figures:
-            other = figure.item
-            if other.value is None or _numeral(other) != numeral or numeral is None:
-                continue
-            what = (
-                {item.type, other.type} == {"percent", "point"}
-                or (item.type == other.type == "money" and not _same_money(item, other))
-                or (item.type == other.type == "measure" and item.unit != other.unit)
-                or (item.type == other.type and item.type in ("money", "count") and _scaled(item.value, other.value))
-            )
-            if not what:
-                continue
-            likeness = self.contexts.likeness(near, figure.source, other.start, other.end)
-            if likeness > 0.3 and (best is None or likeness > best[0]):
-                best = likeness, figure
-        if best is None:
+        wanted = numeral(item)
+        support = max((match.place for match in same), default=0.0)
+        best: Match | None = None
+        alike = [
+            figure
+            for figure in self.figures
+            if wanted is not None and numeral(figure.item) == wanted and _exchanged(item, figure.item)
+        ]
+        for match in self._matches(item, near, alike):
+            if match.likeness > 0.3 and (best is None or match.likeness > best.likeness):
+                best = match
+        if (
+            best is None
+            or self._broken(best.figure)
+            or (same and (best.place < _NEAR or support > _BETTER * best.place))
+        ):
             return None
-        return self._contradiction(item, best[1], "the numeral is the source's, its unit or scale is not")
+        return self._contradiction(item, best.figure, "the numeral is the source's, its unit or scale is not")
 
     # -- derived figures
 
-    def _derived(self, item: Quantity, near: dict[str, int]) -> str:
-        """Return the formula by which figures that belong together give this one, "" if there is none."""
+    def _derived(self, item: Quantity, near: dict[str, int]) -> Derivation | None:
+        """Return how figures that belong together give this one."""
         if item.value is None and item.low is None:
-            return ""
+            return None
         direction = self._direction(item)
         products = True
+        weak: Derivation | None = None
+        around = self._words_around(item)
         for group in self._groups(near):
             products = products and bool(group)
-            formula = _derive(item, group, direction, products)
-            if formula:
-                return formula
+            found = derive(item, group, direction, products)
+            if found is not None and announced(found, around):
+                return found
+            weak = weak or found
         if item.type in ("duration", "age"):
             formula = self._elapsed(item, near)
             if formula:
-                return formula
+                return Derivation("elapsed", formula)
         beside = self._beside(item)
+        if item.unit.startswith("degree"):
+            return self._degrees(item, beside)
+        rated = self._rated(item)
+        if rated is not None:
+            return rated
         if beside:
-            formula = _derive(item, beside, direction, True)
-            if formula:
-                return formula
-            for group in self._groups(near):
-                formula = _derive(item, [*beside, *group][:14], direction)
-                if formula:
-                    return formula
+            for group in ([], *self._groups(near)):
+                found = derive(item, [*beside, *group][:14], direction, not group)
+                if found is not None and announced(found, around):
+                    return found
+                weak = weak or found
         if item.type == "fraction":
             for number in self.by_sentence:
-                formula = _derive(item, [figure.item for figure in self.by_sentence[number]])
-                if formula:
-                    return formula
-        return self._of_list(item, near)
+                found = derive(item, [figure.item for figure in self.by_sentence[number]])
+                if found is not None:
+                    return found
+        return self._of_list(item, near) or weak
 
-    def _turned(self, item: Quantity, best: tuple[float, Figure]) -> Discrepancy | None:
+    def _degrees(self, item: Quantity, beside: Sequence[Quantity]) -> Derivation | None:
+        """Return from which bare figure ("24.5") a temperature is converted."""
+        from checker.units import convert
+
+        other = "degree_Fahrenheit" if item.unit == "degree_Celsius" else "degree_Celsius"
+        for figure in (*beside, *(figure.item for figure in self.by_dimension.get("number", ()))):
+            if figure.type in NUMBERS and figure.value is not None and item.value is not None:
+                if abs(figure.value) < 1000 and abs(convert(figure.value, other, item.unit) - item.value) <= 1:
+                    return Derivation("converted", f"{figure.words} in the other scale")
+        return None
+
+    def _rated(self, item: Quantity) -> Derivation | None:
+        """Return a total that a source gives by the piece ("each turbine", 4.5 MW) and by number (14 turbines)."""
+        if item.type not in ("measure", "money", "count", "duration"):
+            return None
+        for figure in self.by_dimension.get(dimension(item), ()):
+            value = figure.item.value
+            if value is None or counts_alike(item, figure.item) is False or value <= 0 or item.value is None:
+                continue
+            pieces = item.value / value
+            if pieces <= 1 or pieces >= _PIECES:
+                continue
+            sentence = self.contexts.sentences[figure.sentence]
+            text = self.sources[figure.source].text[sentence.span.start : sentence.span.end]
+            if _EACH.search(text) is None:
+                continue
+            for other in self.by_dimension.get("number", ()):
+                count = other.item.value
+                if count and other.item.noun and stem(other.item.noun) in sentence.stems and fits(item, value * count):
+                    return Derivation("product", f"{figure.item.words} × {other.item.words}")
+        return None
+
+    def _turned(self, item: Quantity, best: Match) -> Discrepancy | None:
         """Return that the draft lets a figure rise that falls in the source, or the other way round."""
-        likeness, figure = best
-        if likeness < _UNRELATED or item.type not in ("percent", "count", "money", "decimal", "point"):
+        figure = best.figure
+        if best.likeness < _UNRELATED or item.type not in ("percent", "count", "money", "decimal", "point"):
             return None
         sentence = self.contexts.sentences[figure.sentence].span
         text = self.sources[figure.source].text
@@ -365,16 +681,28 @@ class _Figures:
         if self.draft.date is not None:
             years.append((self.draft.date.year, "the year of publication"))
         if item.unit in ("minute", "hour"):
+            times.extend(self._clock(numbers))
+        if item.unit in ("minute", "hour"):
             size = 60 if item.unit == "hour" else 1
             for (a, begin), (b, end) in combinations(dict.fromkeys(times[:60]), 2):
                 for gap in ((a - b) % 1440, (b - a) % 1440, (a - b) % 720, (b - a) % 720):
-                    if gap and _fits(item, gap / size):
+                    if gap and fits(item, gap / size):
                         return f"from {begin} to {end}"
         if item.unit == "year":
             for (first, begin), (last, end) in combinations(dict.fromkeys(years), 2):
-                if first != last and _fits(item, Fraction(abs(first - last))):
+                if first != last and fits(item, Fraction(abs(first - last))):
                     return f"from {begin} to {end}"
         return ""
+
+    def _clock(self, numbers: set[int]) -> Iterator[tuple[Fraction, str]]:
+        """Yield the times of day in some sentences of the sources as a log writes them ("00:31 -", "500 PM EDT")."""
+        for number, source in enumerate(self.sources):
+            for match in _CLOCK.finditer(source.text):
+                if self.contexts.sentence_of(number, match.start()) in numbers:
+                    hour, minute = int(match[1] or match[4]), int(match[2] or match[5])
+                    if match["half"] and hour <= 12:
+                        hour = hour % 12 + 12 * (match["half"] in "pP")
+                    yield Fraction(hour * 60 + minute), match.group()
 
     def _related(self, near: dict[str, int]) -> set[int]:
         """Return the sentences of the sources that share a word with the surroundings, and those next to them."""
@@ -405,30 +733,69 @@ class _Figures:
             yield group[:14]
         yield [figure.item for number in top[:5] for figure in self.by_sentence[number]][:14]
 
-    def _of_list(self, item: Quantity, near: dict[str, int]) -> str:
+    def _of_list(self, item: Quantity, near: dict[str, int]) -> Derivation | None:
         """Return how a count is that of the names or things listed in a sentence that speaks of the matter."""
         if item.type != "count" or item.value is None or not 2 <= item.value <= 12:
-            return ""
+            return None
         for number, sentence in enumerate(self.contexts.sentences):
             shared = [word for word in set(sentence.stems) if word in near]
             if not shared:
                 continue
             text = self.sources[sentence.source].text[sentence.span.start : sentence.span.end]
             if item.value in _list_lengths(text):
-                return f"a list of {item.value} in sentence {number}"
-        return ""
+                return Derivation("list", f"a list of {item.value} in sentence {number}")
+        return None
+
+
+def _exchanged(item: Quantity, other: Quantity) -> bool:
+    """Say whether two figures with one numeral differ by unit, currency or scale word only."""
+    if other.value is None or item.value is None:
+        return False
+    if {item.type, other.type} == {"percent", "point"}:
+        return True
+    if item.type != other.type:
+        return False
+    if item.type == "money" and not same_currency(item, other):
+        return True
+    if item.type == "measure":
+        return item.unit != other.unit
+    return item.type in ("money", "count") and scaled(item.value, other.value)
+
+
+def _close(item: Quantity, other: Quantity) -> bool:
+    """Say whether two figures are one in two roundings, so that they cannot change places."""
+    if item.value is None or other.value is None:
+        return item.parts == () or other.parts == ()
+    return abs(item.value - other.value) * 20 <= abs(item.value)
 
 
 def _bare(item: Quantity, other: Quantity) -> bool:
     """Say whether the one of the two that is a plain number stands alone, so that the other's unit may go with it."""
-    plain = item if item.type in _NUMBERS else other
-    return not plain.noun or item.type == "age" or other.type in ("age", "duration")
+    plain = item if item.type in NUMBERS else other
+    if item.type == "age" or other.type in ("age", "duration"):
+        return True
+    return not plain.noun or plain.noun in _SYMBOLS or (item.value is not None and digits(item.value) >= _EXACT)
 
 
-def _scaled(value: Fraction, other: Fraction) -> bool:
-    """Say whether two values differ by a scale word: million for billion."""
-    ratio = max(value, other) / min(value, other) if value and other else Fraction(0)
-    return ratio in (1000, 10**6, 10**9)
+def _equal(item: Quantity, other: Quantity) -> bool:
+    return other.value is not None and other.value == item.value
+
+
+def _role(text: str, item: Quantity) -> int:
+    """Return -1 for a figure given as an earlier one ("up from 300"), 1 for one given as new ("rose to 300"), 0 else."""
+    before = text[max(item.start - 40, 0) : item.start]
+    if _OLD.search(before) is not None:
+        return -1
+    return 1 if _NEW.search(before) is not None else 0
+
+
+def _side(hedge: str) -> int:
+    """Return 1 if the true figure lies at or above a hedged one, -1 if at or below, 0 if around it."""
+    return (hedge in _LEAST) - (hedge in _MOST)
+
+
+def _round(item: Quantity) -> bool:
+    return item.value is None or item.type in ("percent", "fraction") or item.value % 10 == 0
 
 
 def _list_lengths(text: str) -> set[int]:
@@ -448,228 +815,3 @@ def _list_lengths(text: str) -> set[int]:
 def _small(item: Quantity) -> bool:
     """Say whether a count is too small to tell anything: "one", "two"."""
     return item.type in ("count", "number") and item.value is not None and item.value <= 2
-
-
-def _counts_alike(item: Quantity, other: Quantity) -> bool:
-    """Say whether two figures of one dimension may be set against each other: not "12 people" and "12 boats"."""
-    if item.type == "money" and not _same_money(item, other):
-        return False
-    if item.type == "count" and item.noun and other.noun and item.noun != other.noun:
-        return stem(item.noun) == stem(other.noun)
-    return not (item.type in ("duration", "measure") and item.unit != other.unit)
-
-
-def _same_money(item: Quantity, other: Quantity) -> bool:
-    if item.unit and other.unit and item.unit != other.unit:
-        return False
-    return not (item.symbol and other.symbol) or item.unit == other.unit or item.symbol[-1] == other.symbol[-1]
-
-
-def _numeral(item: Quantity) -> str | None:
-    """Return the figures of a numeral without its scale: "3.1" of "$3.1 million"."""
-    value = item.value
-    if value is None or value == 0:
-        return None
-    if item.type in ("percent", "point"):
-        value *= 100
-    while value >= 1000 and value % 10 == 0:
-        value /= 10
-    while value >= 1000 and item.type in ("money", "count") and value.denominator == 1 and value % 10 == 0:
-        value /= 10
-    text = str(abs(value))
-    if value.denominator == 1:
-        text = text.rstrip("0") or "0"
-    return text
-
-
-def _bounds(item: Quantity) -> tuple[Fraction, Fraction] | None:
-    """Return the least and the greatest value that a figure allows, open ends closed at a half and at one and a half."""
-    if item.value is None:
-        return (item.low, item.high) if item.low is not None and item.high is not None else None
-    low = item.low if item.low is not None else item.value * Fraction(1, 2)
-    high = item.high if item.high is not None else item.value * Fraction(3, 2)
-    return low, high
-
-
-def _agree(item: Quantity, other: Quantity) -> bool:
-    """Say whether a figure of the draft may be written for a figure of a source: same value, rounded, or converted."""
-    if item.type == "money" and not _same_money(item, other):
-        return False
-    if item.type in ("measure", "duration") and item.unit != other.unit:
-        return _converted(item, other)
-    if other.value is None:
-        bounds, mine = _bounds(other), _bounds(item)
-        return bounds is not None and mine is not None and bounds[0] <= mine[1] and mine[0] <= bounds[1]
-    return _fits(item, other.value) or (other.hedge != "" and item.value is not None and item.value == other.value)
-
-
-def _fits(item: Quantity, value: Fraction) -> bool:
-    """Say whether ``value`` may be written the way ``item`` is: exactly, rounded to the places written, or hedged."""
-    mine = item.value
-    if mine is None:
-        bounds = _bounds(item)
-        return bounds is not None and bounds[0] <= value <= bounds[1]
-    if mine == value:
-        return True
-    if mine == 0 or value == 0:
-        return False
-    off = abs(mine - value) / abs(value)
-    hedge = item.hedge
-    if hedge in ("more than", "at least", "almost more than", "just over"):
-        return value >= mine and off <= Fraction(1, 3)
-    if hedge in ("nearly", "almost", "up to", "at most", "fewer than", "less than", "under", "just under"):
-        return value <= mine and off <= Fraction(1, 6)
-    low = item.low if item.low is not None else mine
-    high = item.high if item.high is not None else mine
-    if not hedge and low <= value <= high and low != high:
-        return True
-    limit = Fraction(1, 20) if hedge else Fraction(1, 40)
-    if item.type == "fraction":
-        return off <= limit + Fraction(1, 100)
-    return off <= limit and _rounded(value, mine)
-
-
-def _rounded(value: Fraction, mine: Fraction) -> bool:
-    """Say whether ``mine`` is ``value`` rounded to the digits that ``mine`` shows (at least one is lost)."""
-    step = Fraction(1)
-    if mine.denominator == 1:
-        while mine % (step * 10) == 0:
-            step *= 10
-        if mine % (step * 5) == 0 and step > 1 and abs(value - mine) * 2 <= step * 5:
-            return True
-    else:
-        while (mine / step).denominator != 1 and step > Fraction(1, 1000):
-            step /= 10
-    return abs(value - mine) * 2 <= step
-
-
-def _converted(item: Quantity, other: Quantity) -> bool:
-    """Say whether one figure is the other in another unit, within the rounding of both."""
-    if item.value is None or other.value is None or not item.unit or not other.unit:
-        return False
-    from checker.units import UnitError, convert
-
-    try:
-        value = convert(other.value, other.unit, item.unit)
-        back = convert(item.value, item.unit, other.unit)
-    except UnitError:
-        return False
-    if item.unit.startswith("degree"):
-        return abs(value - item.value) <= 1
-    return _near(value, item) or _near(back, other)
-
-
-def _near(value: Fraction, item: Quantity) -> bool:
-    if item.value is None or item.value == 0:
-        return False
-    return _fits(item, value) or abs(value - item.value) <= abs(item.value) * Fraction(3, 100)
-
-
-def _derive(item: Quantity, group: Sequence[Quantity], direction: int = 0, products: bool = False) -> str:
-    """Return the formula by which some figures of a group give ``item``, or "".
-
-    ``direction`` is 1 when the draft speaks of a rise, -1 of a fall: a change counts from the earlier value.
-    ``products`` allows any two figures to be multiplied; without it the one must be a rate ("$5 a head").
-    """
-    known = [(other, other.value) for other in group if other.value is not None]
-    if item.type in ("percent", "fraction"):
-        return _share(item, known, direction)
-    if item.type == "point":
-        for (one, a), (two, b) in combinations(known, 2):
-            if one.type == two.type == "percent" and _fits(item, abs(a - b)):
-                return f"{one.words} − {two.words}"
-        return ""
-    if item.type == "multiple":
-        for (one, a), (two, b) in combinations(known, 2):
-            if a and b and _dimension(one) == _dimension(two) and one.type != "multiple":
-                times = max(a, b) / min(a, b)
-                if item.value is not None and abs(times - item.value) <= item.value * Fraction(8, 100):
-                    return f"{one.words} ÷ {two.words}"
-        for one, a in known:
-            if one.type == "percent" and item.value is not None and abs(1 + a - item.value) <= Fraction(1, 10):
-                return f"100% + {one.words}"
-        return ""
-    alike = [(other, value) for other, value in known if _dimension(other) == _dimension(item)]
-    if item.type == "money":
-        alike = [(other, value) for other, value in alike if _same_money(item, other)]
-    elif item.type in ("measure", "duration"):
-        alike = [(other, value) for other, value in alike if other.unit == item.unit]
-    elif item.type in _NUMBERS:
-        alike += [(other, value) for other, value in known if other.type == "measure"]
-    for first in range(len(alike)):
-        total = alike[first][1]
-        for last in range(first + 1, min(first + 8, len(alike))):
-            total += alike[last][1]
-            if _derives(item, total, [other for other, _ in alike[first : last + 1]]):
-                return " + ".join(other.words for other, _ in alike[first : last + 1])
-    for (one, a), (two, b) in combinations(alike, 2):
-        if _derives(item, abs(a - b), [one, two]):
-            return f"{one.words} − {two.words}"
-        if _derives(item, a + b, [one, two]):
-            return f"{one.words} + {two.words}"
-    if item.type in ("money", "count", "decimal", "number", "measure", "duration"):
-        for one, a in known:
-            for two, b in known:
-                if one is two:
-                    continue
-                if two.type in ("percent", "fraction") and _dimension(one) == _dimension(item):
-                    if _derives(item, a * b, [one]) or _derives(item, a * (1 - b), [one]):
-                        return f"{two.words} of {one.words}"
-                if two.type in _NUMBERS and b > 1 and _dimension(one) == _dimension(item) and one.type != "percent":
-                    if _derives(item, a / b, [one]) and item.value is not None and item.value > 2:
-                        return f"{one.words} ÷ {two.words}"
-                if (
-                    b > 1
-                    and (products or one.per)
-                    and one.start != two.start
-                    and two.type in (*_NUMBERS, "measure", "duration")
-                    and _dimension(one) == _dimension(item)
-                    and _derives(item, a * b, [one])
-                ):
-                    return f"{one.words} × {two.words}"
-    return ""
-
-
-def _derives(item: Quantity, value: Fraction, operands: Sequence[Quantity]) -> bool:
-    """Say whether ``value``, computed from ``operands``, may be written as ``item``; their own rounding is allowed for."""
-    if value <= 0:
-        return False
-    exact = all(other.low == other.high for other in operands)
-    if item.type == "count" and not item.hedge and exact:
-        return item.value == value
-    if _fits(item, value):
-        return True
-    if item.value is None or all(other.low == other.high for other in operands):
-        return False
-    slack = sum(
-        ((other.high - other.low) / 2 for other in operands if other.low is not None and other.high is not None),
-        Fraction(0),
-    )
-    return abs(item.value - value) <= min(slack, abs(value) / 50)
-
-
-def _share(item: Quantity, known: Sequence[tuple[Quantity, Fraction]], direction: int) -> str:
-    for one, a in known:
-        if one.type in ("percent", "fraction"):
-            if _fits(item, 1 - a):
-                return f"100% − {one.words}"
-            for two, b in known:
-                if two.type == "point" and (_fits(item, a - b) or _fits(item, a + b)):
-                    return f"{one.words} ± {two.words}"
-            continue
-        for two, b in known:
-            if one is two or b == 0 or two.type in ("percent", "fraction"):
-                continue
-            if _dimension(one) != _dimension(two) and not (one.type in _NUMBERS and two.type == "measure"):
-                continue
-            if one.type == "money" and not _same_money(one, two):
-                continue
-            if a < b and _fits(item, a / b):
-                return f"{one.words} ÷ {two.words}"
-            if a != b and (_fits(item, abs(a - b) / b)) and direction * (a - b) >= 0:
-                return f"({one.words} − {two.words}) ÷ {two.words}"
-    shares = [(one, a) for one, a in known if one.type in ("percent", "fraction")]
-    for (one, a), (two, b) in combinations(shares, 2):
-        if _fits(item, a + b):
-            return f"{one.words} + {two.words}"
-    return ""

@@ -13,6 +13,7 @@ _KINDS = {
     "quotation": "quote",
     "speaker": "quote",
     "figure": "number",
+    "hedge": "number",
     "date": "date",
     "name": "name",
     "place": "place",
@@ -32,7 +33,9 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
                 "start": item.span.start,
                 "end": item.span.end,
                 "kind": _KINDS[item.about],
-                "severity": "error" if item.verdict == "contradicts" and item.about != "meaning" else "warning",
+                "severity": "error"
+                if item.verdict == "contradicts" and item.about not in ("hedge", "meaning")
+                else "warning",
                 "working": item.working,
             }
             for item in analysis.discrepancies

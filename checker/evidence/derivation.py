@@ -1,0 +1,201 @@
+"""How a figure follows from others: sum, difference, share, change, multiple, product, mean.
+
+Among many figures almost any small number is the sum or the difference of two of them.  So a derivation is only as good as
+the words around the figure: who writes "10 more" has subtracted, who writes "10 each" has divided.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import combinations
+from typing import NamedTuple
+
+from checker.evidence.agreement import NUMBERS, dimension, fits, same_currency
+from checker.quantity import Quantity
+
+__all__ = ["Derivation", "announced", "derive"]
+
+_LEVELS = frozenset(("money", "count", "decimal", "number", "measure", "duration"))
+_MOST_SUMMANDS = 8
+#: for every kind of sum, words by which a writer tells that it was made
+_TOLD = {
+    "sum": """total totals totalling totaling combined together altogether overall all sum both package plus or""",
+    "difference": """by more fewer less than leaving leaves leave left remaining remain remains other others rest gap margin
+        majority ahead behind lead differ difference deficit surplus shortfall profit loss increase increased decrease
+        decreased rise rises rose drop dropped fell fall falls cut cuts extra additional another further without not lower
+        higher short later earlier after before up down discount saving saved bigger smaller net need needs needed still
+        range wider wide grew grow added new climbed""",
+    "product": """each per total totals all altogether bringing brought comes come to worth amount amounts annual annually
+        cost costs costing combined generate generated raise raised raising revenue would enough room capacity over""",
+    "quotient": """each per average averages averaged averaging mean every apiece a an half third quarter times twice equal
+        split share""",
+    "share": """of percent cent share proportion half third quarter turnout rate majority minority most fraction did""",
+    "change": """up down rose rise rises fell fall falls grew grow growing growth increase increased decrease decreased drop
+        dropped jump jumped more less higher lower of share proportion cut climbed gain gained slumped plunged soared surged
+        slid shrank declined decline""",
+    "complement": """rest other others remaining remain not against without of left leaving""",
+}
+_WORD = re.compile(r"\w+(?:n[’']t)?")
+
+
+class Derivation(NamedTuple):
+    """How a figure was computed: the kind of sum, and the sum in words."""
+
+    kind: str
+    formula: str
+    complete: bool = False
+    operands: tuple[Fraction, ...] = ()
+
+
+def announced(found: Derivation, words: str) -> bool:
+    """Say whether the words around a figure tell that it was computed in this way."""
+    if found.complete or found.kind not in _TOLD:
+        return True
+    told = _TOLD[found.kind].split()
+    return any(word in told or word.endswith("n't") for word in _WORD.findall(words.lower().replace("’", "'")))
+
+
+def derive(item: Quantity, group: Sequence[Quantity], direction: int = 0, products: bool = False) -> Derivation | None:
+    """Return how some figures of a group give ``item``.
+
+    ``direction`` is 1 when the draft speaks of a rise, -1 of a fall: a change counts from the earlier value.
+    ``products`` allows any two figures to be multiplied; without it the one must be a rate ("$5 a head").
+    """
+    known = [(other, other.value) for other in group if other.value is not None]
+    if item.type in ("percent", "fraction"):
+        return _share(item, known, direction)
+    if item.type == "point":
+        for (one, a), (two, b) in combinations(known, 2):
+            # "seven points" without "percentage" is read as a plain number
+            scale = 100 if item.unit == "point" else 1
+            if one.type == two.type == "percent" and fits(item, abs(a - b) * scale):
+                return Derivation("difference", f"{one.words} − {two.words}")
+        return None
+    if item.type == "multiple":
+        return _multiple(item, known)
+    alike = [(other, value) for other, value in known if dimension(other) == dimension(item)]
+    if item.type == "money":
+        alike = [(other, value) for other, value in alike if same_currency(item, other)]
+    elif item.type in ("measure", "duration"):
+        alike = [(other, value) for other, value in alike if other.unit == item.unit]
+    elif item.type in NUMBERS:
+        alike += [(other, value) for other, value in known if other.type == "measure"]
+    kinds = (item.type, *NUMBERS) if item.type == "measure" else (item.type,)
+    ranges = [(other, _middle(other)) for other in group if other.type in kinds and len(other.parts) == 2]
+    return (
+        _sum(item, alike)
+        or _difference(item, alike)
+        or _difference(item, ranges)
+        or (_product(item, known, products) if item.type in _LEVELS else None)
+    )
+
+
+def _middle(item: Quantity) -> Fraction:
+    low, high = (part.value or Fraction(0) for part in item.parts)
+    return (low + high) / 2
+
+
+def _multiple(item: Quantity, known: Sequence[tuple[Quantity, Fraction]]) -> Derivation | None:
+    for (one, a), (two, b) in combinations(known, 2):
+        if a and b and dimension(one) == dimension(two) and one.type != "multiple":
+            times = max(a, b) / min(a, b)
+            if item.value is not None and abs(times - item.value) <= item.value * Fraction(8, 100):
+                return Derivation("quotient", f"{one.words} ÷ {two.words}", True)
+    for one, a in known:
+        if one.type == "percent" and item.value is not None and abs(1 + a - item.value) <= Fraction(1, 10):
+            return Derivation("quotient", f"100% + {one.words}", True)
+    return None
+
+
+def _sum(item: Quantity, alike: Sequence[tuple[Quantity, Fraction]]) -> Derivation | None:
+    for first in range(len(alike)):
+        total = alike[first][1]
+        for last in range(first + 1, min(first + _MOST_SUMMANDS, len(alike))):
+            total += alike[last][1]
+            if _derives(item, total, [other for other, _ in alike[first : last + 1]]):
+                whole = first == 0 and last == len(alike) - 1
+                formula = " + ".join(other.words for other, _ in alike[first : last + 1])
+                return Derivation("sum", formula, whole, tuple(value for _, value in alike[first : last + 1]))
+    for (one, a), (two, b) in combinations(alike, 2):
+        if _derives(item, a + b, [one, two]):
+            return Derivation("sum", f"{one.words} + {two.words}")
+    return None
+
+
+def _difference(item: Quantity, alike: Sequence[tuple[Quantity, Fraction]]) -> Derivation | None:
+    for (one, a), (two, b) in combinations(alike, 2):
+        if _derives(item, abs(a - b), [one, two]):
+            return Derivation("difference", f"{one.words} − {two.words}", len(alike) == 2, (a, b))
+    return None
+
+
+def _product(item: Quantity, known: Sequence[tuple[Quantity, Fraction]], products: bool) -> Derivation | None:
+    for one, a in known:
+        if dimension(one) != dimension(item):
+            continue
+        for two, b in known:
+            if one is two:
+                continue
+            if two.type in ("percent", "fraction") and (
+                _derives(item, a * b, [one]) or _derives(item, a * (1 - b), [one])
+            ):
+                return Derivation("share", f"{two.words} of {one.words}")
+            if two.type in NUMBERS and b > 1 and one.type != "percent" and _derives(item, a / b, [one]):
+                if item.value is not None and item.value > 2:
+                    return Derivation("quotient", f"{one.words} ÷ {two.words}")
+            if (
+                b > 1
+                and (products or one.per)
+                and one.start != two.start
+                and two.type in (*NUMBERS, "measure", "duration")
+                and _derives(item, a * b, [one])
+            ):
+                return Derivation("product", f"{one.words} × {two.words}")
+    return None
+
+
+def _derives(item: Quantity, value: Fraction, operands: Sequence[Quantity]) -> bool:
+    """Say whether ``value``, computed from ``operands``, may be written as ``item``; their own rounding is allowed for."""
+    if value <= 0:
+        return False
+    exact = all(other.low == other.high for other in operands)
+    if item.type == "count" and not item.hedge and exact:
+        return item.value == value
+    if fits(item, value):
+        return True
+    if item.value is None or exact:
+        return False
+    slack = sum(
+        ((other.high - other.low) / 2 for other in operands if other.low is not None and other.high is not None),
+        Fraction(0),
+    )
+    return abs(item.value - value) <= min(slack, abs(value) / 50)
+
+
+def _share(item: Quantity, known: Sequence[tuple[Quantity, Fraction]], direction: int) -> Derivation | None:
+    for one, a in known:
+        if one.type in ("percent", "fraction"):
+            if fits(item, 1 - a):
+                return Derivation("complement", f"100% − {one.words}")
+            for two, b in known:
+                if two.type == "point" and (fits(item, a - b) or fits(item, a + b)):
+                    return Derivation("difference", f"{one.words} ± {two.words}")
+            continue
+        for two, b in known:
+            if one is two or b == 0 or two.type in ("percent", "fraction"):
+                continue
+            if dimension(one) != dimension(two) and not (one.type in NUMBERS and two.type == "measure"):
+                continue
+            if one.type == "money" and not same_currency(one, two):
+                continue
+            if a < b and fits(item, a / b):
+                return Derivation("share", f"{one.words} ÷ {two.words}")
+            if a != b and (fits(item, abs(a - b) / b)) and direction * (a - b) >= 0:
+                return Derivation("change", f"({one.words} − {two.words}) ÷ {two.words}")
+    shares = [(one, a) for one, a in known if one.type in ("percent", "fraction")]
+    for (one, a), (two, b) in combinations(shares, 2):
+        if fits(item, a + b):
+            return Derivation("sum", f"{one.words} + {two.words}")
+    return None
