@@ -532,25 +532,9 @@ def show_rule(rule_id: str, folders: tuple[str, ...]) -> None:
         close = get_close_matches(rule_id, [known.id for known in ruleset.rules], 3)
         hint = f"did you mean {' or '.join(close)}?" if close else "'checker rules list' lists them all"
         raise click.UsageError(f"there is no rule '{rule_id}'; {hint}")
-    from checker.kinds import kind_module
+    from checker.manual import page
 
-    click.echo(
-        f"{rule.id}  ({rule.severity}, kind {rule.kind}, subject {rule.subject})\n\n{rule.message}\n\n{rule.why}\n"
-    )
-    for title, examples in (("Found", rule.bad), ("Not found", rule.good)):
-        click.echo(f"{title}:")
-        for example in examples:
-            click.echo(f"  - {_with_marks(example)}")
-    click.echo(f"\nFile: {rule.path}\n\nThe kind:\n\n{kind_module(rule.kind).__doc__}")
-
-
-def _with_marks(example: Any) -> str:
-    text = example.text
-    marks = [(start, "[[") for start, _ in example.carets] + [(end, "]]") for _, end in example.carets]
-    marks += [(start, "((") for start, _ in example.related] + [(end, "))") for _, end in example.related]
-    for at, mark in sorted(marks, reverse=True):
-        text = text[:at] + mark + text[at:]
-    return str(text)
+    click.echo(page(rule), nl=False)
 
 
 @rules.command("test")
@@ -558,6 +542,7 @@ def _with_marks(example: Any) -> str:
 def test_rules(paths: tuple[str, ...]) -> None:
     """Run the examples of rules (of all shipped rules without PATHS) and say which mark missed."""
     from checker.example import failures
+    from checker.manual import with_marks
     from checker.ruleset import load
 
     ruleset = load([Path(path) for path in paths], shipped=not paths, examples=True)
@@ -566,7 +551,7 @@ def test_rules(paths: tuple[str, ...]) -> None:
         count += len(rule.bad) + len(rule.good)
         for name, example, difference in failures(rule):
             failed += 1
-            click.echo(f"{example.place}: {rule.id}::{name}: {difference}\n    {_with_marks(example)}")
+            click.echo(f"{example.place}: {rule.id}::{name}: {difference}\n    {with_marks(example)}")
     _complain(ruleset.problems)
     click.echo(f"{len(ruleset.rules)} rules, {count} examples, {failed} failed")
     if ruleset.problems:
