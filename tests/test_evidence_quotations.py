@@ -97,3 +97,58 @@ def test_odd_drafts_do_no_harm(draft: str) -> None:
     """Nothing in a draft or a source makes the comparison fail."""
     compare(draft)
     compare(SOURCE, draft)
+
+
+def test_two_passages_made_one_are_shown_at_the_seam() -> None:
+    """Words from two answers joined without a mark are one finding, at the seam, with both passages."""
+    quotation = '"The channel is the harbour and we did not dredge the channel," Ames said.'
+    source = (
+        "“We did not dredge the channel,” Ames said in May.\n\n"
+        + "The quay was full. " * 20
+        + "\n\n“The channel is the harbour,” he said."
+    )
+    [found] = compare(quotation, source)
+    assert quotation[found.span.start : found.span.end] == "harbour and we"
+    assert len(found.passages) == 2
+
+
+@pytest.mark.parametrize(
+    ("quotation", "source", "speaker"),
+    [
+        (
+            '"The pier will stand another winter," the Quay Trust said.',
+            "“The pier will stand another winter,” Olav Rist said. The Quay Trust was founded in 1903.",
+            "Olav Rist",
+        ),
+        (
+            '"The pier will stand another winter," Ines Hallam said.',
+            "The hearing was long. Ines Hallam came late.\n\nOlav Rist, Quay Trust: “The pier will stand another winter. So will I.”",
+            "Olav Rist",
+        ),
+        (
+            '"The pier will stand another winter," Ines Hallam said.',
+            "STATEMENT BY OLAV RIST, CHAIR OF THE QUAY TRUST\n\nI have news. The pier will stand another winter. I thank Ines Hallam.",
+            "OLAV RIST",
+        ),
+    ],
+)
+def test_the_speaker_is_known_by_sentence_label_or_heading(quotation: str, source: str, speaker: str) -> None:
+    """Who says it is told by a reporting sentence, a name and colon in front, or the heading of a statement."""
+    [found] = compare(quotation, source)
+    assert (found.about, found.values["source"]) == ("speaker", speaker)
+
+
+def test_who_speaks_for_a_body_is_not_the_wrong_speaker() -> None:
+    """A body may be given what the person said whom the source names with it; a heading's own speaker is silent."""
+    source = "“The pier will stand another winter,” said Olav Rist of the Quay Trust."
+    assert compare('"The pier will stand another winter," the Quay Trust said.', source) == []
+    statement = "Statement by Olav Rist\n\nI have news. The pier will stand another winter. I thank Ines Hallam."
+    assert compare('"The pier will stand another winter," Rist said.', statement) == []
+
+
+def test_brackets_in_front_hide_no_negation() -> None:
+    """Brackets may name who is meant; they may not turn what is said."""
+    source = "“Hallam doesn't speak for the fishermen,” Olav Rist said."
+    assert compare('"[She] doesn\'t speak for the fishermen," Rist said.', source) == []
+    [found] = compare('"[Hallam] [does] speak for the fishermen," Rist said.', source)
+    assert "negation is hidden" in found.working

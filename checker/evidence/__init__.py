@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from checker.evidence.discrepancy import Discrepancy
+from checker.evidence.discrepancy import Discrepancy, Passage
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,13 +31,17 @@ def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
     from checker.evidence.meaning import compare_meaning
     from checker.evidence.moments import compare_dates
     from checker.evidence.naming import compare_names
+    from checker.evidence.offices import compare_offices
     from checker.evidence.quoting import compare_quotations
+    from checker.evidence.standing import compare_standing
 
     contexts = Contexts(draft, sources)
     found = list(compare_quotations(draft, Evidence(sources)))
     found.extend(compare_figures(draft, contexts))
     found.extend(compare_dates(draft, contexts))
     found.extend(compare_names(draft, contexts))
+    found.extend(compare_standing(draft, contexts))
+    found.extend(compare_offices(draft, contexts))
     found.extend(compare_meaning(draft, contexts))
     kept: list[Discrepancy] = []
     for item in sorted(found, key=lambda item: item.span):
@@ -51,5 +55,9 @@ def restored(item: Discrepancy, selections: Sequence[Selection]) -> Discrepancy:
     if not item.passages:
         return item
     by_name = {selection.document.name: selection for selection in selections}
-    passages = tuple(passage._replace(span=by_name[passage.source].restore(passage.span)) for passage in item.passages)
-    return replace(item, passages=passages)
+    passages = []
+    for passage in item.passages:
+        selection = by_name[passage.source]
+        label = f"{passage.label} in {selection.part}" if selection.part else passage.label
+        passages.append(Passage(selection.origin, selection.restore(passage.span), label))
+    return replace(item, passages=tuple(passages))

@@ -18,7 +18,7 @@ from checker.document import Span
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Contexts", "Sentence", "stem"]
+__all__ = ["EMPTY", "Contexts", "Sentence", "stem"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d,.]*")
@@ -27,7 +27,7 @@ _REACH = 5
 #: the distance given to the words of the sentences around
 _OUTSIDE = 9
 _WIDTH = 120
-_EMPTY = frozenset(
+EMPTY = frozenset(
     "a about above across after again against all almost along already also although always am amid among an and another "
     "any are around as at away back be because been before being below between both but by came can could did do does "
     "done down during each either else even ever every few for from further get gets give given go goes going got had "
@@ -86,7 +86,7 @@ def _read(text: str, span: tuple[int, int]) -> tuple[tuple[str, ...], tuple[int,
     stems, places = [], []
     for match in _WORD.finditer(text, span[0], span[1]):
         word = match.group()
-        if len(word) > 1 and word.lower().replace("’", "'") not in _EMPTY:
+        if len(word) > 1 and word.lower().replace("’", "'") not in EMPTY:
             stems.append(stem(word))
             places.append(match.start())
     return tuple(stems), tuple(places)
@@ -215,7 +215,7 @@ def _tokens(text: str) -> list[str]:
     for word in _TOKEN.findall(text):
         if word[0].isdigit():
             found.append("#")
-        elif word.lower().replace("’", "'") not in _EMPTY:
+        elif word.lower().replace("’", "'") not in EMPTY:
             found.append(stem(word))
     return found
 

@@ -11,7 +11,7 @@ from checker.document import Span
 __all__ = ["ABOUT", "VERDICTS", "Discrepancy", "Passage"]
 
 #: What a discrepancy can be about.
-ABOUT = ("quotation", "speaker", "figure", "hedge", "date", "name", "place", "meaning")
+ABOUT = ("quotation", "speaker", "figure", "hedge", "date", "name", "place", "role", "meaning")
 #: ``contradicts``: the passage says otherwise; ``absent``: the sources have nothing of the kind.
 VERDICTS = ("contradicts", "absent")
 

@@ -113,6 +113,28 @@ class Evidence:
                     break
         return found
 
+    def opening(self, forms: Sequence[str]) -> int:
+        """Return how many of these words, from the first on, some source has one after another."""
+        starts = self.places.get(forms[0], [])
+        size = 0
+        while starts and size < len(forms):
+            size += 1
+            if size < len(forms):
+                starts = [
+                    at for at in starts if at + size < len(self.words) and self.words[at + size].form == forms[size]
+                ]
+        return size
+
+    def closing(self, forms: Sequence[str]) -> int:
+        """Return how many of these words, up to the last, some source has one after another."""
+        ends = self.places.get(forms[-1], [])
+        size = 0
+        while ends and size < len(forms):
+            size += 1
+            if size < len(forms):
+                ends = [at for at in ends if at >= size and self.words[at - size].form == forms[-1 - size]]
+        return size
+
     def windows(self, forms: Sequence[str], most: int = 3) -> list[Run]:
         """Return the stretches that share most with these words, rare words counting most; best first.
 

@@ -1,155 +1,352 @@
 """Names against the sources: the same name, a slip of one or two letters, another first name, or nowhere.
 
-A fuller name, an acronym and its expansion, a possessive and a demonym are the same name.  A name is looked up by its
-words; what the sources call somebody who bears the same surname is the contradiction.
+Every capitalised name of the draft is looked up by its parts in a register of what the sources name.  A fuller name
+whose parts are all there, an acronym and its expansion, a possessive, a part of a compound, a country and its adjective
+are the same name.  A part that no source has is for the desk to explain; what the sources call somebody who bears the
+same surname is the contradiction.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from checker.annotators.gazetteer import DEMONYMS, MONTHS, TITLES
+from checker.annotators.gazetteer import (
+    DEMONYMS,
+    FEMALE,
+    MALE,
+    MONTHS,
+    ORGANISATION_WORDS,
+    ORGANISATIONS,
+    PLACE_WORDS,
+    PLACES,
+    ROLES,
+    TITLES,
+)
+from checker.data.lexicon import is_word, same_given_name
 from checker.document import Span
 from checker.evidence.context import Contexts, stem
 from checker.evidence.discrepancy import Discrepancy, Passage
+from checker.evidence.words import spelling
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.analysis import Analysis
     from checker.annotators.names import Name
 
-__all__ = ["compare_names"]
+__all__ = ["compare_names", "nation"]
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*")
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _SMALL = frozenset(
-    "of the for and de la le von van der den del da di du al el bin ibn st saint mount lake north south east west new".split()
+    "of the for and de la le von van der den del da di du al el bin ibn st saint mount mt lake north south east west new "
+    "old great upper lower northern southern eastern western central national federal state foreign royal united grand "
+    "international public general jr sr ii iii iv one two three four five six seven eight nine ten eleven twelve twenty no "
+    "tv dvd pc ai it vip cctv gp celsius fahrenheit".split()
 )
+#: adjectives of parties, faiths and directions, which are no country's
+_NO_NATION = frozenset(
+    "Catholic Central Christian Conservative Democrat Democratic East Eastern Federal Foreign Hindu Islamic Islamist "
+    "Jewish Labour Liberal Muslim National North Northern Protestant Republican Roman Shiite Sikh South Southern State "
+    "Sunni West Western".split()
+)
+#: what names one country: what its adjective's ending does not tell
+_COUNTRIES = {
+    word: words[0]
+    for words in (
+        line.split()
+        for line in (
+            "uk britain british briton britons gb|us usa america american americans|france french frenchman frenchwoman|"
+            "netherlands dutch holland dutchman|wales welsh welshman|denmark danish dane danes|spain spanish spaniard|"
+            "switzerland swiss|greece greek greeks|turkey turkish turk turks türkiye|thailand thai|philippines filipino "
+            "filipina philippine|poland polish pole poles|ireland irish irishman|scotland scottish scots scot scotsman|"
+            "england english englishman|finland finnish finn finns|sweden swedish swede|cyprus cypriot|norway norwegian|"
+            "germany german germans|lebanon lebanese|peru peruvian|korea korean|afghanistan afghan|pakistan pakistani|"
+            "argentina argentine argentinian|belgium belgian|portugal portuguese|iceland icelandic|slovakia slovak|"
+            "serbia serbian serb serbs|croatia croatian croat|czechia czech|israel israeli|kurdistan kurdish kurd kurds|"
+            "texas texan|congo congolese|vietnam vietnamese|myanmar burmese burma|ukraine ukrainian|"
+            "monaco monegasque|barbados barbadian bajan|zealand zealander|kazakhstan kazakh|uzbekistan uzbek"
+        ).split("|")
+    )
+    for word in words
+}
+_PHRASES = {"united states": "us", "united kingdom": "uk", "great britain": "uk"}
+#: words that say what kind of thing a name names, and nothing of which one
+_GENERIC = ORGANISATION_WORDS | PLACE_WORDS
+_ADJECTIVES = ("ians", "ian", "eans", "ean", "ans", "an", "ese", "ish", "is", "i", "ers", "er")
+_VOWELS = ("ia", "ea", "y", "o", "e", "a")
+
+
+class _Part(NamedTuple):
+    """One word of a name of the draft and the form in which it is looked up."""
+
+    start: int
+    end: int
+    text: str
+    form: str
+
+
+class _Register:
+    """What the sources name: every word's first place (a capitalised one if there is), acronyms, countries."""
+
+    def __init__(self, sources: Sequence[Analysis]) -> None:
+        self.sources = sources
+        self.folded = [_fold(source.text) for source in sources]
+        self.words: set[str] = set()
+        self.capitals: dict[str, tuple[int, Span]] = {}
+        self.initials: set[str] = set()
+        #: names of one word, first names in full names, and by surname those who are named in full
+        self.singles: set[str] = set()
+        self.givens: set[str] = set()
+        self.people: dict[str, list[tuple[str, int, Span]]] = {}
+        for number, source in enumerate(sources):
+            for match in _WORD.finditer(source.text):
+                word = match.group()
+                form = _form(word)
+                self.words.add(form)
+                if word[0].isupper():
+                    self.capitals.setdefault(form, (number, Span(*match.span())))
+                    if word.isupper():
+                        self.words.add(word)
+            for match in _COMPOUND.finditer(source.text):
+                self.words.add(_form(match.group().replace("-", "")))
+            self.words.update(match.group().replace(".", "") for match in _DOTTED.finditer(source.text))
+            for name in source.names:
+                words = source.text[name.start : name.end]
+                if " " in words:
+                    self.initials.update(_initials(words))
+                else:
+                    self.singles.add(_form(words))
+                if name.kind == "person" and name.given:
+                    given = _form(name.given.partition(" ")[0])
+                    self.givens.add(given)
+                    self.people.setdefault(_form(name.surname), []).append((given, number, Span(name.start, name.end)))
+        self.stems = {stem(form) for form in self.words}
+        #: whether the sources have capitals at all
+        self.cased = len(self.capitals) * 40 > len(self.words)
+        self.nations = {nation(form) for form in (self.capitals if self.cased else self.words)}
+        self.nations.update(
+            country for phrase, country in _PHRASES.items() if any(phrase in text for text in self.folded)
+        )
+        self.spellings = {spelling(form) for form in self.words}
+        self.prefixes = {form[:6] for form in self.words if len(form) > 5}
+
+    def has(self, part: _Part) -> bool:
+        """Say whether the sources name this part, in whatever shape."""
+        text, form = part.text, part.form
+        if text.isupper() and text in self.initials:
+            return True
+        if text.isupper() and len(text) <= 4 and self.cased:
+            # "US" is not "us"; a long word in capitals may be a headline's
+            return text in self.words or (form in _COUNTRIES and _COUNTRIES[form] in self.nations)
+        if form in self.words or stem(form) in self.stems or nation(form) in self.nations:
+            return True
+        if spelling(form) in self.spellings:
+            return True
+        return len(form) > 5 and form[:6] in self.prefixes and text not in PLACES and is_word(form)
+
+    def alone(self, given: str) -> bool:
+        """Say whether some source has this first name but as a part of full names, so that it may be anybody's."""
+        return given not in self.givens or given in self.singles
+
+    def beside(self, first: str, last: str) -> bool:
+        """Say whether some source has ``last`` within three words behind ``first``, or the other way round."""
+        pattern = re.compile(
+            rf"\b{re.escape(first)}\b(?:\W+\w+){{0,2}}?\W+{re.escape(last)}\b|\b{re.escape(last)}\b,? {re.escape(first)}\b"
+        )
+        return any(pattern.search(text) for text in self.folded)
 
 
 def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield the names of the draft, outside quotations, that the sources spell otherwise or do not contain."""
-    known: dict[str, tuple[int, Span]] = {}
-    capitals: dict[str, tuple[int, Span]] = {}
-    for number, source in enumerate(contexts.sources):
-        for match in _WORD.finditer(source.text):
-            form = _form(match.group())
-            known.setdefault(form, (number, Span(*match.span())))
-            if match.group()[0].isupper():
-                capitals.setdefault(form, (number, Span(*match.span())))
-    initials = {
-        "".join(word[0] for word in _WORD.findall(name.entity.name) if word[0].isupper())
-        for source in contexts.sources
-        for name in source.names
-        if name.entity is not None and " " in name.entity.name
-    }
-    stems = {stem(form) for form in known}
-    seen: set[str] = set()
+    register = _Register(contexts.sources)
+    told: set[str] = set()
     for name in draft.names:
-        if name.kind not in ("person", "organisation", "place") or _byline(name, draft):
+        if _unchecked(name, draft):
             continue
-        if draft.quotation_at(name.start, name.end) is not None:
+        parts = _parts(name, draft)
+        missing = [part for part in parts if not register.has(part)]
+        if parts and not missing:
+            yield from _together(parts, name, draft, register)
             continue
-        start = name.bare if name.kind == "person" and name.bare >= 0 else name.start
-        words = draft.text[start : name.end]
-        if words in seen:
+        if all(part.text in _GENERIC or part.form in told for part in missing) or _abbreviated(name, draft, register):
             continue
-        seen.add(words)
-        parts = [
-            match
+        told.update(part.form for part in missing)
+        told.update(form.lower() for form in _initials(draft.text[name.start : name.end]))
+        yield from _judge(name, parts, missing, draft, register)
+
+
+def _unchecked(name: Name, draft: Analysis) -> bool:
+    """Say whether a name is none of the draft's own: a byline's, a title-case headline's, in somebody's words."""
+    section = draft.section_at(name.start)
+    if section is not None:
+        if section.kind in ("byline", "dateline"):
+            return True
+        if section.kind == "headline" and _title_case(draft.text[section.span.start : section.span.end]):
+            return True
+    return draft.quotation_at(name.start, name.end) is not None
+
+
+def _title_case(line: str) -> bool:
+    """Say whether a headline writes most of its words with a capital, so that a capital tells nothing."""
+    capitals = [word[0].isupper() for word in _WORD.findall(line) if len(word) > 3]
+    return 2 * capitals.count(True) > len(capitals)
+
+
+def _parts(name: Name, draft: Analysis) -> list[_Part]:
+    """Return the words of a name that can be looked up: no titles, roles, months, directions, first words by chance."""
+    start = name.bare if name.kind == "person" and name.bare >= 0 else name.start
+    text = draft.text[start : name.end]
+    if _DOTTED.fullmatch(text):
+        return [_Part(start, name.end, text.replace(".", ""), text.replace(".", "").lower())]
+    country = _PHRASES.get(" ".join(text.lower().split()))
+    if country:
+        return [_Part(start, name.end, text, country)]
+    found = []
+    opens = _opens(start, draft)
+    for match in _WORD.finditer(draft.text, start, name.end):
+        word = match.group().removesuffix("’s").removesuffix("'s")
+        form = _form(word)
+        if not word[0].isupper() or len(form) < 2 or not word.replace("'", "").replace("’", "").isalpha():
+            continue
+        if form in _SMALL or word in MONTHS or word in _NO_NATION:
+            continue
+        if word in TITLES or form in ROLES or form.removesuffix("s") in ROLES:
+            continue
+        if match.start() == start and opens and not _certain(word, match.end(), name, draft):
+            continue
+        if len(word) == 2 and word.isupper() and name.kind == "person":
+            continue  # initials
+        found.append(_Part(match.start(), match.start() + len(word), word, form))
+    if not found and name.kind == "organisation" and " " in text:
+        # "Southern Energy": its words are common ones, and together a name
+        return [
+            _Part(match.start(), match.end(), match.group(), _form(match.group()))
             for match in _WORD.finditer(draft.text, start, name.end)
-            if match.group() not in TITLES and _form(match.group()) not in _SMALL
+            if match.group()[0].isupper() and match.group() not in TITLES
         ]
-        missing = [
-            match
-            for match in parts
-            if _form(match.group()) not in known
-            and stem(_form(match.group())) not in stems
-            and not _same_country(_form(match.group()), known)
-        ]
-        if not parts or not missing:
-            continue
-        acronym = "".join(match.group()[0] for match in parts if match.group()[0].isupper())
-        if (len(parts) == 1 and words.replace(".", "") in initials) or (
-            name.kind != "person" and len(acronym) > 1 and acronym.lower() in known
-        ):
-            continue
-        yield from _judge(name, words, parts, missing, draft, contexts, capitals)
+    return found
+
+
+def _opens(start: int, draft: Analysis) -> bool:
+    """Say whether a sentence, a line or the words behind a quotation begin here, where any word may have a capital."""
+    before = draft.text[max(start - 3, 0) : start].rstrip(" \xa0“‘'(*_#>-–—•\t")
+    return not before or before[-1] in '.!?:\n"”'
+
+
+def _certain(word: str, end: int, name: Name, draft: Analysis) -> bool:
+    """Say whether the first word of a sentence is a name for all that, and not a word that any sentence may open with."""
+    if word in MALE or word in FEMALE or word in PLACES or word in DEMONYMS or word in ORGANISATIONS:
+        return True
+    if end < name.end and draft.text[end] == " ":
+        return not is_word(word)
+    return re.search(rf"[a-z,;] {re.escape(word)}\b", draft.text) is not None
+
+
+def _abbreviated(name: Name, draft: Analysis, register: _Register) -> bool:
+    """Say whether the sources have a name as an acronym ("International Rowing Association", "IRA")."""
+    if name.kind == "person":
+        return False
+    return any(
+        letters in register.words for letters in _initials(draft.text[name.start : name.end]) if len(letters) > 1
+    )
 
 
 def _judge(
-    name: Name,
-    words: str,
-    parts: list[re.Match[str]],
-    missing: list[re.Match[str]],
-    draft: Analysis,
-    contexts: Contexts,
-    capitals: dict[str, tuple[int, Span]],
+    name: Name, parts: Sequence[_Part], missing: Sequence[_Part], draft: Analysis, register: _Register
 ) -> Iterator[Discrepancy]:
+    """Yield what is wrong with a name of which the sources do not have the ``missing`` parts."""
     about = "place" if name.kind == "place" else "name"
-    for match in missing:
-        form = _form(match.group())
-        close = next((other for other in capitals if _one_slip(form, other)), None)
-        if close is not None and form not in MONTHS:
-            number, span = capitals[close]
-            source = contexts.sources[number]
-            said = source.text[span.start : span.end]
-            yield Discrepancy(
-                about,
-                "contradicts",
-                Span(match.start(), match.end()),
-                (Passage(source.document.name, span, "the source's spelling"),),
-                f"{match.group()} in the draft, {said} in the source",
-                {"draft": match.group(), "source": said, "where": source.document.name},
-            )
+    words = draft.text[parts[0].start : parts[-1].end]
+    for part in missing:
+        close = next((form for form in register.capitals if _one_slip(part.form, form)), None)
+        if close is not None:
+            yield _contradiction(about, part, part.text, register.capitals[close], "the source's spelling", register)
             return
     if name.kind == "person" and len(parts) > 1 and missing[0] is parts[0] and parts[-1] not in missing:
-        given = _form(parts[0].group())
-        for source in contexts.sources:
-            for other in source.names:
-                if other.kind != "person" or not other.given or _form(other.surname) != _form(parts[-1].group()):
-                    continue
-                first = _form(other.given.split()[0])
-                if (
-                    len(first) > 1
-                    and not (first.startswith(given[:3]) or given.startswith(first[:3]))
-                    and "." not in first
-                ):
-                    yield Discrepancy(
-                        "name",
-                        "contradicts",
-                        Span(parts[0].start(), parts[0].end()),
-                        (Passage(source.document.name, Span(other.start, other.end), "the source's name"),),
-                        f"{words} in the draft, {source.text[other.start : other.end]} in the source",
-                        {
-                            "draft": words,
-                            "source": source.text[other.start : other.end],
-                            "where": source.document.name,
-                        },
-                    )
-                    return
-    if len(missing) == len(parts) or (name.kind == "person" and parts[-1] in missing):
-        span = Span(parts[0].start(), parts[-1].end())
-        yield Discrepancy(
-            about, "absent", span, (), f"no source names {words}", {"draft": words}
-        )  # fmt: skip
+        other = _namesake(parts, register)
+        if other is not None:
+            yield _contradiction("name", parts[0], words, other, "the source's name", register)
+            return
+    span = Span(missing[0].start, missing[-1].end)
+    lacking = draft.text[span.start : span.end]
+    working = f"no source has {lacking}" + ("" if lacking == words else f" of {words}")
+    yield Discrepancy(about, "absent", span, (), working, {"draft": words})
+
+
+def _together(parts: Sequence[_Part], name: Name, draft: Analysis, register: _Register) -> Iterator[Discrepancy]:
+    """Yield a person whose first name and surname the sources both have, and never of one person."""
+    if name.kind != "person" or len(parts) < 2 or not register.cased:
+        return
+    first, last = parts[0], parts[-1]
+    if last.form not in register.capitals or register.alone(first.form) or register.beside(first.form, last.form):
+        return
+    words = draft.text[first.start : last.end]
+    other = _namesake(parts, register)
+    if other is not None:
+        yield _contradiction("name", first, words, other, "the source's name", register)
+    else:
+        working = f"no source calls {last.text} {first.text}"
+        yield Discrepancy("name", "absent", Span(first.start, first.end), (), working, {"draft": words})
+
+
+def _contradiction(
+    about: str, part: _Part, words: str, place: tuple[int, Span], label: str, register: _Register
+) -> Discrepancy:
+    number, span = place
+    source = register.sources[number]
+    said = source.text[span.start : span.end]
+    return Discrepancy(
+        about,
+        "contradicts",
+        Span(part.start, part.end),
+        (Passage(source.document.name, span, label),),
+        f"{words} in the draft, {said} in the source",
+        {"draft": words, "source": said, "where": source.document.name},
+    )
+
+
+def _namesake(parts: Sequence[_Part], register: _Register) -> tuple[int, Span] | None:
+    """Return whom the sources call otherwise of the same surname, if the two given names cannot be one person's."""
+    for given, number, span in register.people.get(parts[-1].form, ()):
+        if len(given.rstrip(".")) > 1 and not same_given_name(given, parts[0].form):
+            return number, span
+    return None
 
 
 def _form(word: str) -> str:
-    return word.lower().replace("’", "'").removesuffix("'s").rstrip("'")
+    """Return a word as it is looked up: small letters, no accents, no possessive."""
+    return _fold(word).removesuffix("'s").rstrip("'")
 
 
-def _byline(name: Name, draft: Analysis) -> bool:
-    section = draft.section_at(name.start)
-    return section is not None and section.kind in ("byline", "dateline")
+def _fold(text: str) -> str:
+    """Return a text in small letters without accents."""
+    text = text.lower().replace("’", "'")
+    if text.isascii():
+        return text
+    return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 
-def _same_country(form: str, known: dict[str, tuple[int, Span]]) -> bool:
-    """Say whether the sources have the adjective of a country or the country of an adjective ("Norwegian", "Norway")."""
-    title = form.capitalize()
-    if title in DEMONYMS:
-        return any(other[:4] == form[:4] for other in known)
-    return any(other[:4] == form[:4] and other.capitalize() in DEMONYMS for other in known)
+def _initials(name: str) -> Iterator[str]:
+    """Yield the acronyms of a name of several words: with its small words and without them."""
+    words = [word for word in re.split(r"[^\w&]+", name) if word]
+    yield "".join(word[0] for word in words if word[0].isupper())
+    yield "".join(word[0] for word in words).upper()
+
+
+def nation(form: str) -> str:
+    """Return what a country, its adjective and its people have in common ("norway", "ital")."""
+    form = _PHRASES.get(form, form).replace(".", "")
+    if form in _COUNTRIES:
+        return _COUNTRIES[form]
+    for ending in (*_ADJECTIVES, *_VOWELS):
+        if form.endswith(ending) and len(form) - len(ending) >= 3:
+            return form[: -len(ending)]
+    return form
 
 
 def _one_slip(one: str, two: str) -> bool:

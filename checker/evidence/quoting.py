@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
 from checker.evidence.discrepancy import Discrepancy, Passage
@@ -29,6 +29,9 @@ __all__ = ["compare_quotations"]
 
 #: how many words one bracket may stand for
 _BRACKET = 12
+#: how many words each of two passages must have that are made one, and how far apart they are at least
+_PIECE = 3
+_NEAR = 40
 _WRITING = frozenset("write tweet post state read note report conclude describe call list publish print".split())
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)|[\"”]")
 
@@ -62,8 +65,24 @@ def _compare(quotation: Quotation, draft: Analysis, evidence: Evidence) -> Itera
     span = Span(quotation.start, quotation.end)
     attribution = _attribution(quotation, draft)
     exact = _exact(items, evidence)
-    if exact:
+    turned = _turned(items, exact, evidence)
+    if exact and turned is None:
         yield from _who(quotation, attribution, exact, draft, evidence)
+        return
+    if turned is not None:
+        yield _changed(turned, exact[0], items, span, draft, evidence)
+        return
+    seam = _seam(items, evidence)
+    if seam is not None:
+        place = Span(items[seam.at - 1].start, items[seam.next].end)
+        yield Discrepancy(
+            "quotation", "contradicts", place,
+            (Passage(evidence.name(seam.first.source), evidence.span(seam.first), "the first passage"),
+             Passage(evidence.name(seam.second.source), evidence.span(seam.second), "the second passage")),
+            "two passages are made one quotation without a mark",
+            {"draft": _shown(draft, span), "where": evidence.name(seam.first.source),
+             "source": f"{evidence.said(seam.first)} … {evidence.said(seam.second)}"},
+        )  # fmt: skip
         return
     best: tuple[int, Run, list[_Change]] | None = None
     forms = [word.form for word in items]
@@ -83,18 +102,70 @@ def _compare(quotation: Quotation, draft: Analysis, evidence: Evidence) -> Itera
         return
     _, run, changes = best
     for change in changes[:4]:
-        place = _place(items, change, span)
-        before = draft.text[place.start : place.end]
-        yield Discrepancy(
-            "quotation",
-            "contradicts",
-            place,
-            (Passage(evidence.name(run.source), evidence.span(run), "the passage"),
-            ),
-            f'{change.what}: the draft has "{" ".join(before.split())}", the source '
-            f'"{_around(change.run, evidence)}"',
-            {"draft": _shown(draft, span), "source": evidence.said(run), "where": evidence.name(run.source)},
-        )  # fmt: skip
+        yield _changed(change, run, items, span, draft, evidence)
+
+
+def _changed(
+    change: _Change, run: Run, items: Sequence[Word], span: Span, draft: Analysis, evidence: Evidence
+) -> Discrepancy:
+    """Return the discrepancy of a change in the quotation ``span`` of the passage ``run``."""
+    place = _place(items, change, span)
+    before = draft.text[place.start : place.end]
+    return Discrepancy(
+        "quotation",
+        "contradicts",
+        place,
+        (Passage(evidence.name(run.source), evidence.span(run), "the passage"),),
+        f'{change.what}: the draft has "{" ".join(before.split())}", the source "{_around(change.run, evidence)}"',
+        {"draft": _shown(draft, span), "source": evidence.said(run), "where": evidence.name(run.source)},
+    )
+
+
+def _turned(items: Sequence[Word], runs: Sequence[Run], evidence: Evidence) -> _Change | None:
+    """Return the change if brackets in front stand for a negation in each of the passages ("[does] speak")."""
+    size = 0
+    while size < len(items) and items[size].kind == "bracket":
+        size += 1
+    if not size or not runs or any(is_negation(form) for word in items[:size] for form in word.form.split()):
+        return None
+    for run in runs:
+        if run.first == evidence.bounds(run.source)[0]:
+            return None
+        word = evidence.words[run.first - 1]
+        if not is_negation(word.form) or word.loose:
+            return None
+    first = runs[0].first
+    return _Change("a negation is hidden", 0, size, Run(runs[0].source, first - 1, first))
+
+
+class _Seam(NamedTuple):
+    """Where a quotation is made of two passages: the words that begin the second and what joins it, and both."""
+
+    at: int
+    next: int
+    first: Run
+    second: Run
+
+
+def _seam(items: Sequence[Word], evidence: Evidence) -> _Seam | None:
+    """Return the seam of a quotation that joins two passages which do not follow one another, else ``None``."""
+    if len(items) < 2 * _PIECE or any(word.kind in ("gap", "bracket") for word in items):
+        return None
+    forms = [word.form for word in items]
+    longest = evidence.opening(forms)
+    shortest = len(forms) - evidence.closing(forms)
+    joined = shortest == longest + 1 and forms[longest] in ("and", "but", "so")
+    at = min(longest, len(forms) - _PIECE)
+    if at < max(shortest - joined, _PIECE):
+        return None
+    firsts, seconds = evidence.occurrences(forms[:at]), evidence.occurrences(forms[at + joined :])
+    if not firsts or not seconds:
+        return None
+    for first in firsts:
+        for second in seconds:
+            if first.source == second.source and 0 <= second.first - first.last <= _NEAR:
+                return None  # words left out, not two passages
+    return _Seam(at, at + joined, firsts[0], seconds[0])
 
 
 def _located(matched: int, size: int) -> bool:
@@ -130,10 +201,10 @@ def _exact(items: Sequence[Word], evidence: Evidence) -> list[Run]:
             pieces.append((word.kind + " " + word.form, []))
         else:
             pieces[-1][1].append(word.form)
-    if not pieces[0][1]:
-        pieces = pieces[1:]
-        if pieces:
-            pieces[0] = ("", pieces[0][1])
+    while pieces and not pieces[0][1]:
+        pieces.pop(0)
+    if pieces:
+        pieces[0] = ("", pieces[0][1])
     if len(pieces) > 1 and not pieces[-1][1]:
         pieces = pieces[:-1]
     if not pieces or not pieces[0][1]:
@@ -314,7 +385,7 @@ def _who(
             return
         if not turns.labelled and mine & turns.told_around(place):
             return
-        if not person and _belongs(mine, surname_of(found[0]), evidence):
+        if not person and _belongs(name, surname_of(found[0]), evidence):
             return
         others.append((run, *found))
     if others:
@@ -363,18 +434,18 @@ def _speaker(attribution: Attribution | None, draft: Analysis) -> str:
         return attribution.speaker.entity.name
     start, end = attribution.source
     words = draft.text[start:end]
-    return words if words[:1].isupper() and attribution.source_kind != "pronoun" and surname_of(words) else ""
+    named = attribution.source_kind in ("named-person", "named-organisation") or words.istitle()
+    return words if named and surname_of(words) else ""
 
 
-def _belongs(organisation: frozenset[str], person: frozenset[str], evidence: Evidence) -> bool:
-    """Say whether a source names the person together with the organisation, for which he or she may well speak."""
+def _belongs(organisation: str, person: frozenset[str], evidence: Evidence) -> bool:
+    """Say whether a source names the person in one sentence with the organisation, for which he or she may well speak."""
+    names = [word for word in re.findall(r"[\w’'-]+", organisation) if word[0].isupper()]
     for someone, number, span in evidence.people:
-        if someone & person:
-            source = evidence.sources[number]
-            section = source.section_at(span.start)
-            if section is None:
-                continue
-            said = surname_of(source.document.slice(section.span))
-            if organisation & said:
+        source = evidence.sources[number]
+        if someone & person and source.sentences:
+            start, end = source.sentences[source.sentence_index(span.start)]
+            said = source.text[max(start, span.start - 60) : min(end, span.end + 80)]
+            if all(re.search(rf"\b{re.escape(word)}\b", said) for word in names):
                 return True
     return False

@@ -11,24 +11,33 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from math import log
+from typing import NamedTuple
 
 from checker.document import Document, Section, Span
 from checker.offsets import OffsetMap
 
-__all__ = ["Selection", "select"]
+__all__ = ["Selection", "parts", "select"]
 
 #: below this many characters the sources are read as a whole
 WHOLE = 200_000
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]{4,}")
+#: the line in front of each part of a file that holds several sources
+_JOINT = re.compile(r"^[ \t]*={3,}[ \t]*(\S[^\n]{0,200}?)[ \t]*={3,}[ \t]*$", re.MULTILINE)
 _SECTIONS = 6
 _TOP = 3
 
 
 class Selection:
-    """A source of which only some sections are kept, and the way back to its own offsets."""
+    """A source, or a part of one, of which only some sections are kept, and the way back to its own offsets.
 
-    def __init__(self, document: Document, kept: Sequence[int] | None = None) -> None:
+    ``origin`` is the name of the file, ``part`` that of the part ("" if the file is one source).
+    """
+
+    def __init__(self, document: Document, kept: Sequence[int] | None = None, part: Part | None = None) -> None:
         self.document = document
+        self.origin = part.origin if part is not None else document.name
+        self.part = part.name if part is not None else ""
+        self._shift = part.start if part is not None else 0
         self._pieces: list[tuple[int, int, int]] = []
         if kept is None:
             return
@@ -46,17 +55,58 @@ class Selection:
         )
 
     def restore(self, span: Span) -> Span:
-        """Return a range of the selection as a range of the whole document."""
+        """Return a range of the selection as a range of the whole file."""
         for start, whole, length in self._pieces:
             if start <= span.start <= start + length:
-                return Span(span.start - start + whole, min(span.end - start, length) + whole)
-        return span
+                span = Span(span.start - start + whole, min(span.end - start, length) + whole)
+                break
+        return Span(span.start + self._shift, span.end + self._shift)
+
+
+class Part(NamedTuple):
+    """One source of a file that holds several, each behind a line ``=== name ===``: where it begins in the file."""
+
+    document: Document
+    origin: str
+    name: str
+    start: int
+
+
+def parts(document: Document) -> list[Part] | None:
+    """Return the sources of a file that joins several, ``None`` if it is one source."""
+    lines = list(_JOINT.finditer(document.text))
+    if not lines:
+        return None
+    found: list[Part] = []
+    cuts = [(document.name, 0, lines[0].start())]
+    ends = [line.start() for line in lines[1:]] + [len(document.text)]
+    cuts += [(line[1], line.end(), end) for line, end in zip(lines, ends, strict=True)]
+    for name, start, end in cuts:
+        if not document.text[start:end].strip():
+            continue
+        sections = tuple(
+            Section(kind, Span(max(span.start, start) - start, min(span.end, end) - start))
+            for kind, span in document.sections
+            if span.start < end
+            and start < span.end
+            and document.text[max(span.start, start) : min(span.end, end)].strip()
+        )
+        whole = name if name not in [part.document.name for part in found] else f"{name} ({len(found) + 1})"
+        one = replace(
+            document, name=whole, text=document.text[start:end], sections=sections, offsets=OffsetMap(), tables=()
+        )
+        found.append(Part(one, document.name, name if start else "", start))
+    return found
 
 
 def select(sentences: Sequence[str], sources: Sequence[Document]) -> list[Selection]:
     """Return for every source the part of it that ``sentences``, those of the draft, may be compared with."""
+    split = [
+        (part.document, part) for source in sources for part in parts(source) or [Part(source, source.name, "", 0)]
+    ]
+    sources = [document for document, _ in split]
     if sum(len(source.text) for source in sources) <= WHOLE:
-        return [Selection(source) for source in sources]
+        return [Selection(document, None, part) for document, part in split]
     wanted = {word for sentence in sentences for word in _WORD.findall(sentence.lower())}
     places: dict[str, list[int]] = {}
     owners: list[tuple[int, int]] = []
@@ -82,4 +132,4 @@ def select(sentences: Sequence[str], sources: Sequence[Document]) -> list[Select
             number, index = owners[place]
             last = len(sources[number].sections) - 1
             kept[number].update(range(max(index - 1, 0), min(index + 1, last) + 1))
-    return [Selection(source, sorted(chosen)) for source, chosen in zip(sources, kept, strict=True)]
+    return [Selection(document, sorted(chosen), part) for (document, part), chosen in zip(split, kept, strict=True)]

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from checker.annotators.gazetteer import DEMONYMS, ROLES
 from checker.document import Span
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
+    from checker.annotators.names import Name
 
 __all__ = ["Turns", "surname_of"]
 
@@ -30,6 +32,13 @@ _NOT_PEOPLE = frozenset(
     "caption photo location ends q1 q2 q3 q4 table figure tel phone email website released release total".split()
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b(?![’']s\b)")
+_SPEECH = re.compile(
+    r"(?i)\b(?:statement|remarks|speech|address|as delivered|testimony|evidence given|letter|keynote|sermon|transcript|from:)"
+)
+_DELIVERED = re.compile(
+    r"\b(?:(?i:statement|remarks|speech|address|testimony|letter|keynote|sermon)) (?i:of|by|from) "
+    r"((?:[A-ZÀ-Þ][\w’'.-]* ){1,5}[A-ZÀ-Þ][\w’'-]+)"
+)
 _NAMEWORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _TITLES = frozenset(
     "mr mrs ms dr sir prof professor dame lord lady rev president senator minister mayor chief sen rep gov councillor "
@@ -67,16 +76,40 @@ class Turns:
         if not self.labelled:
             self._turns = []
         self._starts = [start for start, _, _ in self._turns]
-        self.legend = legend
+        #: by where a quotation begins, who is named in front of it with a colon ("Ada Lund, mayor: “…”")
+        self._leads = {end: (label, Span(start, end)) for start, label, end in turns if " " in label}
 
     def speech_at(self, span: Span) -> bool | None:
         """Say whether the words stand in somebody's speech; ``None`` if the source does not mark speech at all."""
         if self.labelled:
             at = bisect_right(self._starts, span.start) - 1
             return at >= 0
+        if self._sole is not None and span.start >= self._sole[1].end:
+            return True
         if not self._narrative:
             return None
         return any(item.start <= span.end and span.start <= item.end for item in self.source.quotations)
+
+    @cached_property
+    def _sole(self) -> tuple[str, Span] | None:
+        """The one person whose words the source is: a statement, speech or letter whose heading names one person."""
+        if self.labelled or self._narrative or not _first_person(self.source.text):
+            return None
+        heading = self.source.text[: self.source.text.find("\n\n") + 1 or 0][:400]
+        if not _SPEECH.search(heading):
+            return None
+        people = {
+            _person(name, self.source)
+            for name in self.source.names
+            if name.end <= len(heading) and name.kind in ("person", "other")
+        } - {None}
+        match = _DELIVERED.search(heading)
+        if len(people) == 1:
+            return people.pop()
+        if match is not None:
+            words = match.group(1).split()[-2:]
+            return " ".join(words), Span(match.start(1), match.end(1))
+        return None
 
     @cached_property
     def _narrative(self) -> bool:
@@ -106,15 +139,32 @@ class Turns:
             start, label, end = self._turns[at]
             full = self._full(label)
             return (full, Span(start, end)) if full else None
+        if self._sole is not None and span.start >= self._sole[1].end:
+            return self._sole
         found: list[tuple[str, Span]] = []
         for item in self.source.attributions:
             if item.manner == "indirect" or not any(part[0] <= span.start < part[1] for part in item.content_parts):
                 continue
-            if item.speaker is None or item.speaker.entity is None or item.source is None:
+            if item.source is None:
+                continue
+            if item.speaker is None or item.speaker.entity is None or item.speaker.entity.name in DEMONYMS:
                 return None
             if item.speaker.kind != "named-person":
-                return None
+                # "the Lund Fund director Ada Holt"
+                people = [
+                    name
+                    for name in self.source.names
+                    if item.source[0] <= name.start < item.source[1] and name.kind == "person" and name.given
+                ]
+                if len(people) != 1 or people[0].entity is None:
+                    return None
+                found.append((people[0].entity.name, Span(people[0].start, people[0].end)))
+                continue
             found.append((item.speaker.entity.name, Span(*item.source)))
+        if not found:
+            for quotation in self.source.quotations:
+                if quotation.start <= span.start <= quotation.end:
+                    return self._leads.get(quotation.start)
         return found[0] if len({name for name, _ in found}) == 1 else None
 
     def told_around(self, span: Span) -> frozenset[str]:
@@ -142,6 +192,21 @@ class Turns:
             ]
             return initials[0] if len(set(initials)) == 1 else ""
         return label
+
+
+def _first_person(text: str) -> bool:
+    """Say whether a text says "I" or "we" more than once in 100 words or so."""
+    return 600 * sum(1 for _ in _FIRST_PERSON.finditer(text)) >= len(text)
+
+
+def _person(name: Name, source: Analysis) -> tuple[str, Span] | None:
+    """Return a person's full name and where it stands, ``None`` if it is not one."""
+    if name.kind == "person" and name.given:
+        return f"{name.given} {name.surname}", Span(name.start, name.end)
+    words = source.text[name.start : name.end].split()
+    before = source.text[max(name.start - 30, 0) : name.start].split()
+    titled = bool(before) and before[-1].lower() in ROLES
+    return (" ".join(words), Span(name.start, name.end)) if titled and 2 <= len(words) <= 3 else None
 
 
 def _initials(name: str) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from checker.annotators.numerals import numerals
 
-__all__ = ["NEGATIONS", "Word", "clean", "is_negation", "words"]
+__all__ = ["NEGATIONS", "Word", "clean", "is_negation", "spelling", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʼ][^\W_]+)*(?:['’](?=\s|$))?|%|&|\.{3,}|…|\. \. \.")
 _MARKS = re.compile(r"\[[^\[\]]{0,200}\]")
@@ -49,7 +49,7 @@ def is_negation(form: str) -> bool:
     return form in NEGATIONS or form.endswith("n't")
 
 
-def _spelling(form: str) -> str:
+def spelling(form: str) -> str:
     """Return the American spelling of a word; a non-word is harmless, since both sides go through here."""
     if form in _IRREGULAR:
         return _IRREGULAR[form]
@@ -103,7 +103,7 @@ def words(text: str, start: int, end: int, *, marks: bool = False) -> list[Word]
         if form == "cent" and found and found[-1].form == "per":
             found[-1] = Word(found[-1].start, start + stop, "percent", "word", _loose(piece, stop))
             continue
-        form = _SAME.get(form) or _spelling(form)
+        form = _SAME.get(form) or spelling(form)
         found.append(Word(start + at, start + stop, form, "word", _loose(piece, stop)))
     for match in brackets[bracket:]:
         _bracket(match, piece, start, found, marks)
@@ -146,7 +146,7 @@ def _bracket(match: re.Match[str], piece: str, base: int, found: list[Word], mar
     before = re.compile(r"[^\W_]+$").search(piece, max(match.start() - 30, 0), match.start())
     if inner.isalpha() and len(inner) <= 3 and after and not before:
         # "[T]he": one word, of which the writer changed the first letters
-        form = _spelling((inner + after.group()).translate(_QUOTES).lower())
+        form = spelling((inner + after.group()).translate(_QUOTES).lower())
         found.append(Word(start, after.end() + base, form, "word", _loose(piece, after.end())))
         return after.end()
     if before and found and found[-1].end == start:
@@ -160,26 +160,27 @@ def _bracket(match: re.Match[str], piece: str, base: int, found: list[Word], mar
 def clean(items: list[Word]) -> list[Word]:
     """Return the words without hesitation: fillers, "you know", words begun anew ("we were, we were")."""
     spoken: list[Word] = []
-    for word in items:
-        if word.kind != "word" or word.form not in _FILLERS:
-            spoken.append(word)
-        elif spoken:
-            spoken[-1] = spoken[-1]._replace(loose=True)
-    items = spoken
-    kept: list[Word] = []
     at = 0
     while at < len(items):
         word = items[at]
+        size = 0
         if word.kind == "word":
-            if at + 1 < len(items) and (word.form, items[at + 1].form) in _PHRASES and items[at + 1].loose:
-                at += 2
-                continue
-            again = _again(items, at)
-            if again:
-                at += again
-                continue
-        kept.append(word)
-        at += 1
+            if word.form in _FILLERS:
+                size = 1
+            elif at + 1 < len(items) and (word.form, items[at + 1].form) in _PHRASES and items[at + 1].loose:
+                size = 2
+        if not size:
+            spoken.append(word)
+        elif spoken:
+            spoken[-1] = spoken[-1]._replace(loose=True)
+        at += size or 1
+    kept: list[Word] = []
+    at = 0
+    while at < len(spoken):
+        again = _again(spoken, at) if spoken[at].kind == "word" else 0
+        if not again:
+            kept.append(spoken[at])
+        at += again or 1
     return kept
 
 

@@ -17,6 +17,7 @@ _KINDS = {
     "date": "date",
     "name": "name",
     "place": "place",
+    "role": "name",
     "meaning": "other",
 }
 

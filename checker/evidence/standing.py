@@ -1,0 +1,239 @@
+"""Names of the sources in the wrong place: the draft has one where the aligned sentence of a source has another.
+
+Every name stands in a slot: the word in front of it, and the nearest words of substance on both sides ("a concert *in*
+Bergen", "*Ada* Lund *resigned*").  A name of the draft is exchanged if its slot in the sentence of the source that tells
+the same holds another name of its kind, and no sentence that has the draft's name tells it as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, MONTHS, ORGANISATION_WORDS, PLACE_WORDS, PLACES, TITLES
+from checker.document import Span
+from checker.evidence.context import EMPTY, Contexts, stem
+from checker.evidence.discrepancy import Discrepancy, Passage
+from checker.evidence.naming import nation
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from checker.analysis import Analysis
+    from checker.annotators.names import Name
+
+__all__ = ["compare_standing"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
+_GENERIC = ORGANISATION_WORDS | PLACE_WORDS
+_IN = frozenset("in at near off outside from to towards toward through across around for of".split())
+_CLAUSE = re.compile(r"[,;:()–—]|\b(?:and|but|while|where|which|who|after|before)\b")
+#: of the weighted words of a clause of the draft, how many a source's sentence must have to tell the same
+_SAME = 0.6
+#: and how much more of them than any sentence that has the draft's own name
+_LEAD = 0.3
+
+
+class _Slot(NamedTuple):
+    """Where a name stands: the word in front, the nearest words of substance before and behind, "" at either end.
+
+    ``words`` and ``forms`` are what can be exchanged ("Lund" of "the Lund Fire District"), ``whole`` the name's words.
+    """
+
+    start: int
+    end: int
+    kind: str
+    words: tuple[str, ...]
+    forms: frozenset[str]
+    whole: tuple[str, ...]
+    front: str
+    before: str
+    behind: str
+
+
+def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
+    """Yield the names of the draft, outside quotations, that stand where the source has another name."""
+    there: dict[str, list[tuple[int, _Slot]]] = {}
+    slots: dict[int, list[_Slot]] = {}
+    named: dict[str, set[int]] = {}
+    for source, analysis in enumerate(contexts.sources):
+        for name in analysis.names:
+            number = contexts.sentence_of(source, name.start)
+            for word in _WORD.findall(analysis.text[name.start : name.end]):
+                named.setdefault(_form(word), set()).add(number)
+            slot = _slot(name, analysis)
+            if slot is not None:
+                slots.setdefault(number, []).append(slot)
+                for key in {slot.before, slot.behind} - {""}:
+                    there.setdefault(key, []).append((number, slot))
+    mine: dict[int, list[_Slot]] = {}
+    for name in draft.names:
+        slot = _slot(name, draft)
+        if slot is not None and draft.quotation_at(slot.start, slot.end) is None:
+            mine.setdefault(draft.sentence_index(slot.start), []).append(slot)
+    for index, beside in mine.items():
+        for slot in beside:
+            if all(form in named for form in slot.forms):
+                own = set.intersection(*(named[form] for form in slot.forms))
+                found = _exchanged(slot, beside, own, draft.sentences[index], draft, contexts, there, slots)
+                if found is not None:
+                    yield _told(slot, *found, draft, contexts)
+
+
+def _exchanged(
+    slot: _Slot,
+    beside: Sequence[_Slot],
+    own: set[int],
+    sentence: tuple[int, int],
+    draft: Analysis,
+    contexts: Contexts,
+    there: dict[str, list[tuple[int, _Slot]]],
+    slots: dict[int, list[_Slot]],
+) -> tuple[int, _Slot] | None:
+    """Return the sentence of the sources and the name in it for which a name of the draft stands, if there is one.
+
+    ``beside`` are the names of the draft's sentence, ``own`` the sentences of the sources that have this name.
+    """
+    clause = _clause(slot, sentence, draft, contexts)
+    told = {_form(word) for word in _WORD.findall(draft.text[sentence[0] : sentence[1]])}
+    best: tuple[float, int, _Slot] | None = None
+    for number, other in (item for key in {slot.before, slot.behind} - {""} for item in there.get(key, ())):
+        if other.kind != slot.kind or not _same_slot(slot, other) or _one(slot, other):
+            continue
+        likeness = _likeness(clause, contexts, number)
+        if likeness < _SAME:
+            continue
+        if number in own:
+            # "Veldt will buy Norland" for "Norland will buy Veldt": each stands where the other has its place
+            if any(
+                item.forms == other.forms and place.forms == slot.forms and _same_slot(item, place)
+                for item in beside
+                for place in slots[number]
+            ):
+                return number, other
+        elif told.isdisjoint(other.forms - slot.forms) and (best is None or likeness > best[0]):
+            best = likeness, number, other
+    if best is None or any(_likeness(clause, contexts, at) > best[0] - _LEAD for at in own):
+        return None
+    return best[1:]
+
+
+def _told(slot: _Slot, number: int, other: _Slot, draft: Analysis, contexts: Contexts) -> Discrepancy:
+    source = contexts.sources[contexts.sentences[number].source]
+    words, said = draft.text[slot.start : slot.end], source.text[other.start : other.end]
+    return Discrepancy(
+        "place" if slot.kind == "place" else "name",
+        "contradicts",
+        Span(slot.start, slot.end),
+        (Passage(source.document.name, Span(other.start, other.end), "the source's name here"),),
+        f"{words} in the draft, {said} in the same place of the source",
+        {"draft": words, "source": said, "where": source.document.name},
+    )
+
+
+def _same_slot(one: _Slot, two: _Slot) -> bool:
+    before = one.before == two.before != ""
+    behind = one.behind == two.behind != ""
+    return (before and behind) or (before and one.front == two.front) or (behind and one.front == two.front)
+
+
+def _one(one: _Slot, two: _Slot) -> bool:
+    """Say whether two names may name the same: a part, a short form ("QPR"), a country and its adjective."""
+    if one.kind == "person":
+        return one.forms <= two.forms or two.forms <= one.forms
+    if one.forms & two.forms or (one.words[0] in PLACES) != (two.words[0] in PLACES):
+        return True  # of a country and a town, one may lie in the other
+    if one.words[0].isupper() != two.words[0].isupper():
+        return True  # and an acronym may stand for either
+    for short, long in ((one.whole, two.whole), (two.whole, one.whole)):
+        letters = short[0].replace(".", "").lower()
+        if len(short) == 1 and (
+            "".join(word[0] for word in long).lower().startswith(letters)
+            or any(word.lower().startswith(letters[:3]) for word in long)
+        ):
+            return True
+    return nation(" ".join(one.words).lower()) == nation(" ".join(two.words).lower())
+
+
+def _clause(slot: _Slot, sentence: tuple[int, int], draft: Analysis, contexts: Contexts) -> tuple[set[str], set[str]]:
+    """Return the stems of the clause in which a name stands (of the sentence if it has too few), and those of no name."""
+    begin, end = low, high = sentence
+    for match in _CLAUSE.finditer(draft.text, low, high):
+        if match.end() <= slot.start:
+            begin = match.end()
+        elif match.start() >= slot.end:
+            end = match.start()
+            break
+    if len(contexts.stems(Span(begin, end))) < 3 + len(slot.words):
+        begin, end = low, high
+    whole = set(contexts.stems(Span(begin, slot.start))) | set(contexts.stems(Span(slot.end, end)))
+    names = [Span(name.start, name.end) for name in draft.names if begin <= name.start < end]
+    return whole, whole.difference(*(contexts.stems(span) for span in names))
+
+
+def _likeness(clause: tuple[set[str], set[str]], contexts: Contexts, number: int) -> float:
+    """Return how much of a clause of the draft a sentence of the sources has, of 1.
+
+    A clause that says the same but for its names is wholly alike: they may all be exchanged.
+    """
+    there = contexts.sentences[number].stems
+    whole, plain = clause
+    if len(plain) > 1 and plain.issubset(there):
+        return 1.0
+    total = sum(contexts.weights.get(word, 1.0) for word in whole)
+    if len(whole) < 3 or not total:
+        return 0.0
+    return sum(contexts.weights.get(word, 1.0) for word in whole.intersection(there)) / total
+
+
+def _slot(name: Name, analysis: Analysis) -> _Slot | None:
+    text = analysis.text
+    start = name.bare if name.kind == "person" and name.bare >= 0 else name.start
+    end = name.end
+    low, high = analysis.sentences[analysis.sentence_index(start)]
+    words = whole = text[start:end].split()
+    front = _WORD.findall(text[max(low, name.start - 30) : name.start])[-1:]
+    kind = name.kind
+    if (
+        kind == "person"
+        and not name.title
+        and front
+        and front[0] in _IN
+        and words[0] not in MALE
+        and words[0] not in FEMALE
+    ):
+        kind = "place"
+    if kind == "organisation" and len(words) > 2 and words[-2] == "of":
+        # "the Bank of Norway": the country is what can be exchanged
+        start, kind = end - len(words[-1]), "place"
+        front = ["of"]
+    elif kind != "person" and len(words) > 1 and words[-1] in _GENERIC and words[0] not in _GENERIC:
+        # "the Lund Fire District": what kind of body it is tells that it is the same one
+        tail = 2 if len(words) > 2 and words[-2] in _GENERIC else 1
+        end, kind = start + len(" ".join(words[:-tail])), "place"
+    elif kind == "other":
+        if front and front[0] in _IN:
+            kind = "place"
+        elif 2 <= len(words) <= 3 and _GENERIC.isdisjoint(words) and all(word.istitle() for word in words):
+            kind = "person"
+        else:
+            return None
+    elif kind == "organisation":
+        kind = "place"
+    words = text[start:end].split()
+    if kind == "place" and (words[-1] in DEMONYMS or words[0] in MONTHS or words[0] in TITLES):
+        return None
+    forms = frozenset(_form(word) for word in _WORD.findall(text[start:end]))
+    if not forms or any(not word[0].isalpha() or word[-1].isdigit() for word in words):
+        return None
+    before = [stem(word) for word in _WORD.findall(text[low : name.start]) if word.lower() not in EMPTY]
+    behind = [stem(word) for word in _WORD.findall(text[end:high]) if word.lower() not in EMPTY]
+    return _Slot(
+        start, end, kind, tuple(words), forms, tuple(whole), _form(front[0]) if front else "",
+        before[-1] if before else "", behind[0] if behind else "",
+    )  # fmt: skip
+
+
+def _form(word: str) -> str:
+    return word.lower().replace("’", "'").removesuffix("'s")

@@ -1,0 +1,129 @@
+"""Names, places and offices against sources: what is the same name, what nobody names, what stands in another's place."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.analysis import Analysis
+from checker.evidence import Discrepancy
+from checker.readers import read
+
+CIDER = """Hatherby Cider said on Tuesday that it would buy Lanmoor Orchards for $14 million. Hatherby's chairman, Ottilie Crane, will step down; Lanmoor's president, Rufus Tallow, will run both from Bexcombe.
+
+Professor Imogen Vardy of Tolland University led the study of the trees. Dr Amos Pell, of Frome Hospital in Canada, who took no part in it, called it sound. The International Pomology Institute paid for it.
+
+The pressing will begin at a mill in Little Stoke on 3 October. Visitors may see an older mill in Great Ambrook.
+
+Inspectors fined Basil Tallow over the cellar. His cousin Rufus Tallow was cleared.
+"""
+
+
+def compare(draft: str, source: str = CIDER) -> list[Discrepancy]:
+    """Return what the draft has that the source has not."""
+    return Analysis(read("draft.txt", draft.encode()), sources=[read("notes.txt", source.encode())]).discrepancies
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Crane, the chairwoman of Hatherby, will step down.",
+        "Imogen Vardy led the study, which the IPI paid for.",
+        "The study was led by Tolland's Vardy and praised by a Canadian doctor.",
+        "Amos Pell of Frome Hospital, who took no part in the study, called it sound.",
+        "Hatherby Cider will buy Lanmoor Orchards, whose president is Rufus Tallow.",
+        "The pressing begins in Little Stoke on 3 October, and an older mill in Great Ambrook is open to visitors.",
+        "Basil Tallow was fined over the cellar and Rufus Tallow, his cousin, was cleared.",
+        "Pickers welcomed it. Orchards are few on the moor in October.",
+        "MILLS AND ORCHARDS REJOICE\n\nThe study was sound.",
+        "Rejoicing In The Orchards As Ottilie Crane Steps Down\n\nOttilie Crane will step down.",
+    ],
+)
+def test_the_same_names_in_other_shapes_are_silent(draft: str) -> None:
+    """Parts, titles, possessives, acronyms, demonyms, a headline's capitals and first words of sentences are no new names."""
+    assert compare(draft) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("Professor Imogen Vardy and Leopold Ashgrove led the study of the trees.", "Leopold Ashgrove"),
+        ("Visitors may see an older mill in Great Ambrook and a press in Wiltenham.", "Wiltenham"),
+        ("The Royal Orchard Guild paid for the study.", "Guild"),
+        ("A Danish doctor called the study sound.", "Danish"),
+        ("The study was sound, Unesco said.", "Unesco"),
+    ],
+)
+def test_what_no_source_names_is_found_on_the_missing_words(draft: str, words: str) -> None:
+    """A person, a first name, a place, a body or a nation that no source has; the caret is on what is missing."""
+    [found] = compare(draft)
+    assert (found.verdict, draft[found.span.start : found.span.end]) == ("absent", words)
+
+
+def test_a_name_is_told_once() -> None:
+    """Later mentions by surname or acronym of a name that was told are not told again."""
+    draft = "Leopold Ashgrove of the Quern Dealers Alliance spoke. Ashgrove, said the QDA, is its head."
+    assert [draft[item.span.start : item.span.end] for item in compare(draft)] == [
+        "Leopold Ashgrove",
+        "Quern Dealers Alliance",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "said"),
+    [
+        ("Edwin Vardy led the study of the trees.", "Edwin", "Imogen"),
+        ("Inspectors fined Rufus Tallow over the cellar.", "Rufus Tallow", "Basil Tallow"),
+        ("The pressing will begin at a mill in Great Ambrook on 3 October.", "Great Ambrook", "Little Stoke"),
+        ("Lanmoor Orchards said on Tuesday that it would buy Hatherby Cider for $14 million.", "Lanmoor", "Hatherby"),
+        ("Dr Imogen Pell, who took no part in the study, called it sound.", "Imogen", "Amos"),
+        ("Professor Imogen Vardy of Frome University led the study.", "Frome", "Tolland"),
+    ],
+)
+def test_a_name_in_the_place_of_another(draft: str, words: str, said: str) -> None:
+    """The aligned sentence of the source has another name, or the surname has another first name."""
+    found = compare(draft)
+    assert found
+    assert all(item.verdict == "contradicts" for item in found)
+    assert draft[found[0].span.start : found[0].span.end].startswith(words)
+    assert said in found[0].values["source"]
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("Hatherby's chief executive, Ottilie Crane, will step down.", "chief executive"),
+        ("Chief Executive Officer Ottilie Crane will step down.", "Chief Executive Officer"),
+        ("Rufus Tallow, chairman of Lanmoor, will run both.", "chairman"),
+    ],
+)
+def test_another_office(draft: str, words: str) -> None:
+    """An office that excludes the one the source gives."""
+    [found] = compare(draft)
+    assert (found.about, found.verdict, draft[found.span.start : found.span.end]) == ("role", "contradicts", words)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Former chief executive Ottilie Crane will step down.",
+        "Ottilie Crane, chairman and chief executive of Hatherby, will step down.",
+        "Ottilie Crane, a grower, will step down.",
+        "The chief executive thanked Ottilie Crane.",
+    ],
+)
+def test_offices_that_may_be_true_together(draft: str) -> None:
+    """A past office, one besides the source's, a calling and an office that is somebody else's."""
+    assert compare(draft) == []
+
+
+def test_a_file_that_joins_sources_is_read_as_several() -> None:
+    """Each part behind "=== name ===" is a source; a finding names the part and points into the file."""
+    joined = (
+        "=== log.txt ===\nThe barge carries 40 tonnes of gravel.\n\n=== letter.txt ===\nThe lock at Wenmoor is shut.\n"
+    )
+    assert compare("The lock at Wenmoor is shut and the barge carries 40 tonnes.", joined) == []
+    [found] = compare("The barge carries 45 tonnes of gravel.", joined)
+    assert found.values["where"] == "log.txt"
+    [passage] = found.passages
+    assert (passage.source, joined[passage.span.start : passage.span.end]) == ("notes.txt", "40 tonnes")
+    assert passage.label.endswith("in log.txt")
