@@ -743,8 +743,10 @@ def serve(stdio: bool, address: str | None, origins: tuple[str, ...], remote: bo
         raise click.UsageError(f"'{address}' is no address; expected HOST:PORT")
     try:
         server = http_server(Session(settings, folders=False), host.strip("[]"), int(port), origins, remote=remote)
-    except (ValueError, OSError) as error:
+    except ValueError as error:
         raise click.UsageError(str(error)) from None
+    except OSError as error:
+        raise click.UsageError(f"cannot listen on {address}: {error.strerror}; expected a free port") from None
     click.echo(f"http://{host}:{server.server_address[1]}/check", err=True)
     try:
         server.serve_forever()

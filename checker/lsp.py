@@ -13,6 +13,7 @@ import os
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
@@ -116,6 +117,7 @@ class _Server(LanguageServer):
         self._settings: dict[str, Settings] = {}  # of the folders of the workspace; "" is everywhere else
         self._runners: dict[Settings, Runner] = {}
         self._worker = ThreadPoolExecutor(1, "check")  # one check after another: a runner is no thread's but its own
+        self._addresses: dict[str, str | None] = {}
         self._pages: Any = None
         self._numbers = count(1)
 
@@ -316,18 +318,24 @@ class _Server(LanguageServer):
             if item.source is None
         ]
         rule = self.runner(uri).rule(_name(uri), finding.rule)
-        path = from_fs_path(str(Path(rule.path).resolve())) if rule is not None and rule.path else None
+        address = self._address(rule.path) if rule is not None and rule.path else None
         message = f"{finding.message}\n{finding.working}" if finding.working else finding.message
         return types.Diagnostic(
             range=self.range(document, lines, finding.span),
             message=message,
             severity=_SEVERITIES[finding.severity],
             code=finding.rule,
-            code_description=types.CodeDescription(path) if path else None,
+            code_description=types.CodeDescription(address) if address else None,
             source="checker",
             related_information=related,
             data={"fingerprint": finding.fingerprint},
         )
+
+    def _address(self, path: str) -> str | None:
+        """Return the address of the file of a rule."""
+        if path not in self._addresses:
+            self._addresses[path] = from_fs_path(str(Path(path).resolve()))
+        return self._addresses[path]
 
     def at(self, checked: _Checked, where: types.Range) -> list[Finding]:
         """Return the findings whose caret is in a range, or holds it."""
@@ -425,8 +433,7 @@ def server() -> LanguageServer:
         document = ls.client_capabilities.text_document
         ls.pull = document is not None and document.diagnostic is not None
         ls.ready = asyncio.ensure_future(_configure(ls))
-        await ls.ready
-        await _watch(ls)
+        await asyncio.gather(ls.ready, _watch(ls))
 
     @ls.feature(types.TEXT_DOCUMENT_DID_OPEN)
     async def _opened(params: types.DidOpenTextDocumentParams) -> None:
@@ -555,7 +562,8 @@ async def _watch(ls: _Server) -> None:
         section = types.DidChangeConfigurationRegistrationOptions("checker")
         wanted.append(types.Registration("checker-settings", types.WORKSPACE_DID_CHANGE_CONFIGURATION, section))
     if wanted:
-        await ls.client_register_capability_async(types.RegistrationParams(wanted))
+        with suppress(JsonRpcException):  # then changed files are noticed at the next check
+            await ls.client_register_capability_async(types.RegistrationParams(wanted))
 
 
 def _shown(ls: _Server, checked: _Checked, position: types.Position) -> types.Hover | None:

@@ -267,6 +267,7 @@ def http_server(
     Pages of this machine (loopback origins) and of ``origins`` may ask.  Raises ``ValueError`` if ``host`` is not this
     machine's loopback address, unless ``remote`` allows that, and ``OSError`` if it cannot listen.
     """
+    import socket
     from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
     from urllib.parse import urlsplit
 
@@ -344,6 +345,7 @@ def http_server(
         """The server."""
 
         daemon_threads = True
+        address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
 
         def handle_error(self, request: object, client_address: object) -> None:
             """Say nothing: a client that vanishes is no fault."""

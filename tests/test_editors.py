@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -129,6 +131,86 @@ def test_emacs_shows_the_findings_in_eglot(desk: Path) -> None:
     (desk / "read.el").write_text(EMACS_READS.format(seed=SEED, start=start))
     loads = ["-l", str(EDITORS / "emacs" / "eglot-checker.el"), "-l", "read.el"]
     agrees(run(desk, ["emacs", "--batch", "--eval", "(package-initialize)", *loads]), desk)
+
+
+ALE = Path("/usr/share/vim-ale")
+VIM_READS = """
+set rtp+={ale}
+filetype on
+runtime plugin/ale.vim
+source {config}
+let s:tries = 0
+function! Read(timer)
+  let s:tries += 1
+  let l:found = getloclist(0)
+  if len(l:found) > 0 || s:tries > 200
+    let l:Read = {{_, one -> [one.lnum, one.text . '@' . strpart(getline(one.lnum), one.col - 1, 12)]}}
+    call writefile([json_encode(map(l:found, l:Read))], 'out.json')
+    qall!
+  endif
+endfunction
+edit {draft}
+call timer_start(100, function('Read'), {{'repeat': -1}})
+ALELint
+sleep 30
+"""
+
+
+@needs("vim", "vim-nox")
+@pytest.mark.skipif(not ALE.is_dir(), reason="ALE is not installed: apt-get install vim-ale")
+@pytest.mark.parametrize("draft", [SEED, "story.md"])
+def test_vim_shows_the_findings_in_ale(desk: Path, draft: str) -> None:
+    """Vim with ALE, which runs nothing on plain text by itself, holds every finding on its line, at its byte."""
+    if draft != SEED:
+        pytest.importorskip("markdown_it")
+        shutil.copy(desk / SEED, desk / draft)
+    config = EDITORS / "vim" / "checker.vim"
+    (desk / "read.vim").write_text(VIM_READS.format(ale=ALE, config=config, draft=draft))
+    command = ["vim", "-N", "-u", "NONE", "-i", "NONE", "-n", "-es", "--not-a-term", "-S", "read.vim"]
+    shown = run(desk, command)
+    agrees(shown, desk)
+    assert any(message.endswith("[malformed-count]@two Hundreds") for _, message in shown)
+
+
+@needs("kak", "kakoune")
+def test_kakoune_shows_the_findings(desk: Path) -> None:
+    """``:lint`` with the shipped setting lists every finding on its line."""
+    environment = {
+        **os.environ, "PATH": f"{desk / 'bin'}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "HOME": str(desk),
+        "XDG_RUNTIME_DIR": str(desk),
+    }  # fmt: skip
+    config = EDITORS / "kakoune" / "checker.kak"
+    command = ["kak", "-ui", "dummy", "-s", "desk", "-e", f"source {config}; edit {SEED}; lint"]
+    read = "evaluate-commands -client client0 %{ buffer *lint-output*; write -force out.txt }"
+    process = subprocess.Popen(command, cwd=desk, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+    try:
+        end = time.monotonic() + 30
+        out = desk / "out.txt"
+        while not out.exists() or len(out.read_text("utf-8").splitlines()) < len(expected(desk)):
+            assert time.monotonic() < end, out.read_text("utf-8") if out.exists() else "nothing was listed"
+            time.sleep(0.1)
+            subprocess.run(
+                ["kak", "-p", "desk"], input=read.encode(), cwd=desk, env=environment, capture_output=True, check=False
+            )
+        quits = b"evaluate-commands -client client0 quit!"
+        subprocess.run(["kak", "-p", "desk"], input=quits, cwd=desk, env=environment, capture_output=True, check=False)
+        assert process.wait(10) == 0
+    finally:
+        process.kill()
+        process.wait()
+    lines = [
+        re.fullmatch(rf"{re.escape(SEED)}:(\d+):\d+: (?:error|warning): (.*)", line)
+        for line in out.read_text("utf-8").splitlines()
+    ]
+    agrees([(int(line[1]), line[2]) for line in lines if line], desk)
+
+
+def test_the_sublime_configuration_is_sound() -> None:
+    """It is JSON with comments, and the command it starts is the server."""
+    text = (EDITORS / "sublime" / "LSP-checker.sublime-settings").read_text("utf-8")
+    (client,) = json.loads(re.sub(r"(?m)^\s*//.*$", "", text))["clients"].values()
+    assert client["enabled"] is True
+    assert client["command"] == ["checker", "lsp"]
 
 
 def test_the_helix_configuration_is_sound() -> None:

@@ -21,6 +21,8 @@ import pytest
 types = pytest.importorskip("lsprotocol.types")
 from pygls.lsp.client import LanguageClient  # noqa: E402
 
+from tests.test_serve import NOISY  # noqa: E402
+
 ROOT = Path(__file__).resolve().parent.parent
 WRONG = (
     "The fund holds $9.0 million. Of that sum, $2.5 million goes on roads and the remaining $7.5 million on schools."
@@ -112,6 +114,7 @@ async def editor(
     folders: tuple[Path, ...] = (),
     settings: dict[str | None, Any] | None = None,
     options: Any = None,
+    command: tuple[str, ...] = ("-m", "checker", "lsp"),
 ) -> AsyncIterator[Editor]:
     """Start the server in a folder, and end it.
 
@@ -120,7 +123,7 @@ async def editor(
     one = Editor()
     one.settings = settings or {}
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    await one.client.start_io(sys.executable, "-m", "checker", "lsp", cwd=str(folder), env=environment)
+    await one.client.start_io(sys.executable, *command, cwd=str(folder), env=environment)
     document = types.TextDocumentClientCapabilities(diagnostic=types.DiagnosticClientCapabilities() if pull else None)
     general = types.GeneralClientCapabilities(position_encodings=encodings)
     refresh = types.DiagnosticWorkspaceClientCapabilities(refresh_support=True)
@@ -482,6 +485,19 @@ def test_lines_end_where_the_protocol_says(tmp_path: Path) -> None:
                 one.change(uri, 2, changes)
                 found = await one.diagnostics(uri, 2)
                 assert [item.range.start for item in found] == [at(line + 2, 87)], repr(mark)
+
+    run(conversation())
+
+
+def test_nothing_but_messages_is_on_standard_output(tmp_path: Path) -> None:
+    """A rule that crashes, a library that prints and one that warns disturb no message; the crash is in the log."""
+    uri = (tmp_path / "draft.txt").as_uri()
+
+    async def conversation() -> None:
+        async with editor(tmp_path, command=("-c", NOISY.replace("STDOUT", "1"), "lsp")) as one:
+            one.open(uri, WRONG)
+            assert [item.code for item in await one.diagnostics(uri, 1)] == ["remainder-mismatch"]
+            await one.until(lambda: any("internal error in rule change-mismatch" in line for line in one.logged))
 
     run(conversation())
 

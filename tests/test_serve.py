@@ -510,6 +510,26 @@ def test_the_bridge_refuses_what_is_no_request(url: str) -> None:
     assert post(url, b"not JSON")[0] == 400
 
 
+def test_the_bridge_listens_on_either_loopback_address(session: Session) -> None:
+    """An IPv6 address of this machine is one, too; a port in use is said in one line."""
+    try:
+        server = http_server(session, "::1", 0)
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    port = server.server_address[1]
+    try:
+        assert post(f"http://[::1]:{port}/check", json.dumps({"version": 1, "text": ""}).encode())[0] == 200
+        command = [sys.executable, "-m", "checker", "serve", "--http", f"[::1]:{port}"]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=60, check=False)
+        assert (done.returncode, f"cannot listen on [::1]:{port}" in done.stderr) == (2, True), done.stderr
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
 def test_only_loopback_unless_told_otherwise(session: Session) -> None:
     """An address that other machines can reach needs permission."""
     with pytest.raises(ValueError, match="other machines"):

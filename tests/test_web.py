@@ -138,6 +138,16 @@ def test_the_other_places_are_shown_with_the_finding_at_the_cursor(page: Page) -
     page.until(f"{related}.length == 0")
 
 
+def test_a_finding_is_explained_under_the_mouse(page: Page) -> None:
+    """The card over a mark has the message, the working, the choices and the reason of the rule."""
+    box = page.value("document.querySelector('.checker-error').getBoundingClientRect().toJSON()")
+    page.call("Input.dispatchMouseEvent", type="mouseMoved", x=box["x"] + 9, y=box["y"] + 9)
+    page.until("document.querySelector('.cm-tooltip .checker-card') != null")
+    card = page.value("document.querySelector('.cm-tooltip').innerText")
+    assert "$10.0 million" in card
+    assert "[remainder-mismatch]" in card
+
+
 def test_a_balancing_value_is_a_choice(page: Page) -> None:
     """Nothing changes by itself; the button of a value puts it into the draft, and the finding goes."""
     buttons = "[...document.querySelector('#findings li').querySelectorAll('button')]"
