@@ -10,7 +10,7 @@ never a line), so an acceptance survives edits elsewhere and ends when its sente
       because: the ministry counts the reserve twice
 
 Markdown and HTML may carry ``<!-- checker: accept remainder-mismatch because … -->`` instead: it holds for the block it
-stands in, behind or in front of.  A reason is required, and an acceptance that matches nothing is reported.
+stands in or right behind, else for the next one (behind an empty line or an end tag).  A reason is required, and an acceptance that matches nothing is reported.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from typing import Any
 from checker.document import Document
 from checker.finding import Finding, Problem, Report
 
-__all__ = ["FILE_NAME", "Acceptance", "add", "apply", "find", "load", "prune", "write"]
+__all__ = ["FILE_NAME", "Acceptance", "add", "apply", "load", "prune", "write"]
 
 FILE_NAME = ".checker-accepted.yaml"
 
@@ -36,7 +36,7 @@ _HEAD = (
     "# its words and its sentence, so edits elsewhere in the draft change nothing.\n"
 )
 _KEYS = ("file", "rule", "fingerprint", "words", "because")
-_COMMENT = re.compile(r"<!--\s*checker:\s*(?P<what>[^>]{0,2000}?)\s*-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--\s*checker:\s*(?P<what>.{0,2000}?)\s*-->", re.DOTALL)
 _ACCEPT = re.compile(r"accept\s+(?P<rule>[a-z][a-z0-9-]*)(?:\s+because\s+(?P<why>.+))?", re.DOTALL)
 _LOCK_SECONDS = 10.0
 
@@ -51,15 +51,6 @@ class Acceptance:
     words: str
     because: str
     place: str = ""
-
-
-def find(start: Path) -> Path | None:
-    """Return the nearest ``.checker-accepted.yaml`` in the folder ``start`` or above it."""
-    folder = start.resolve()
-    for place in (folder, *folder.parents):
-        if (place / FILE_NAME).is_file():
-            return place / FILE_NAME
-    return None
 
 
 def load(path: Path) -> list[Acceptance]:
@@ -154,16 +145,14 @@ def _comments(document: Document) -> tuple[list[tuple[str, str, int, int, str]],
             problems.append(Problem(place, f"{what}; expected <!-- checker: accept RULE because … -->"))
             continue
         at = bisect_right(starts, comment.start()) - 1
-        first, last = at, at + 1  # the block it stands in or behind, and the one it stands in front of
         before = document.source[starts[at] : comment.start()] if at >= 0 else ""
         if (
             at < 0
             or re.search(r"\n[ \t]*\r?\n", before)
             or re.search(r"</(?:p|li|h\d|blockquote|figure|td)>\s*$", before)
         ):
-            first = at + 1
-        start = sections[max(first, 0)].span.start if first < len(sections) else len(document.text)
-        end = sections[min(last, len(sections) - 1)].span.end if sections else 0
+            at += 1
+        start, end = sections[min(at, len(sections) - 1)].span if sections else (0, 0)
         found.append((match["rule"], " ".join((match["why"] or "").split()), start, end, place))
     return found, problems
 

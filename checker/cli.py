@@ -245,7 +245,7 @@ def _fresh(
 
         known = earlier.get(os.path.normpath(report.document.name), Counter())
         report = fresh_only(report, known, "in the earlier report")
-    if since:
+    if since and report.findings:
         from collections import Counter
 
         before = _in_revision(report.document.name, since, problems)
@@ -265,10 +265,12 @@ def _in_revision(path: str, revision: str, problems: list[Problem]) -> bytes | N
     from checker.finding import Problem
 
     folder, name = os.path.split(os.path.abspath(path))
+    # inside a hook git says where the repository is, relative to its own folder; the file's folder says it too
+    environment = {key: value for key, value in os.environ.items() if key not in ("GIT_DIR", "GIT_INDEX_FILE")}
     try:
         known = subprocess.run(
             ["git", "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"],
-            cwd=folder, capture_output=True, check=False,
+            cwd=folder, env=environment, capture_output=True, check=False,
         )  # fmt: skip
         if known.returncode:
             what = f"'{revision}' is no commit here; expected a git revision after --since"
@@ -276,8 +278,9 @@ def _in_revision(path: str, revision: str, problems: list[Problem]) -> bytes | N
                 problems.append(Problem(path, what))
             return None
         shown = subprocess.run(
-            ["git", "show", f"{known.stdout.decode().strip()}:./{name}"], cwd=folder, capture_output=True, check=False
-        )
+            ["git", "show", f"{known.stdout.decode().strip()}:./{name}"],
+            cwd=folder, env=environment, capture_output=True, check=False,
+        )  # fmt: skip
     except OSError as error:
         problems.append(Problem(path, f"git cannot be run ({error.strerror}); expected git for --since"))
         return None
@@ -571,23 +574,24 @@ def print_rule_schema() -> None:
 
 @rules.command("new")
 @click.argument("rule_id")
-@click.option("--kind", default="wording", show_default=True, help="wording, relation")
+@click.option("--kind", default="wording", show_default=True,
+              help="wording, relation, sum, count, restated, calendar, consistency, attribution, quote, evidence")  # fmt: skip
 @click.option("--folder", default="rules/own", show_default=True, type=click.Path(), help="Where the file goes.")
 def new_rule(rule_id: str, kind: str, folder: str) -> None:
     """Write a rule file that passes its own tests, to be changed into the rule you want."""
     import re
 
-    from checker.starters import STARTERS
+    from checker.starters import STARTERS, starter
 
     if kind not in STARTERS:
-        raise click.UsageError(f"there is no starter for kind '{kind}'; expected {', '.join(STARTERS)}")
+        raise click.UsageError(f"there is no kind '{kind}'; expected {', '.join(STARTERS)}")
     if not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", rule_id):
         raise click.UsageError(f"the id '{rule_id}' is not kebab-case; expected words like 'grant-per-school'")
     path = Path(folder) / f"{rule_id}.yaml"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with open(path, "x", encoding="utf-8") as stream:
-            stream.write(STARTERS[kind].replace("RULE-ID", rule_id))
+            stream.write(starter(kind, rule_id))
     except FileExistsError:
         raise click.UsageError(f"{path}: is there already; expected a new id") from None
     except OSError as error:

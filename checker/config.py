@@ -7,7 +7,7 @@
     ignore: [wording]                # rules or subjects that do not, or "all"; a rule's own name goes before its subject
     rules: [rules]                   # folders or files of rules of one's own
     severity: {unnamed-source-only: error}
-    options: {single-source-draft: {at-least: 3}}    # keys of a rule, replaced
+    options: {single-source-draft: {least: 3}}    # keys of a rule, replaced
     words: {rise: {add: [skyrocketed], remove: [soared]}}   # a list alone replaces all of it
     per-file: {"opinion/**": {ignore: [sourcing]}}
     exclude: ["archive/**"]
@@ -40,7 +40,6 @@ __all__ = [
     "PerFile",
     "WordEdit",
     "chosen",
-    "find",
     "load",
     "matches",
     "policies",
@@ -109,16 +108,6 @@ class Config:
     language: str = ""
     origins: Mapping[str, str] = field(default_factory=dict)
     files: tuple[Path, ...] = ()
-
-
-def find(start: Path) -> Path | None:
-    """Return the nearest ``.checker.yaml`` in the folder ``start`` or above it."""
-    folder = start.resolve()
-    for place in (folder, *folder.parents):
-        path = place / FILE_NAME
-        if path.is_file():
-            return path
-    return None
 
 
 def policies() -> dict[str, Path]:
@@ -196,7 +185,8 @@ def _merged(config: Config, path: Path, open_files: list[Path]) -> Config:
             values[key] = {**config.severity, **_severities(reader, node, origins)}
         elif key == "options":
             options = {rule: dict(changes) for rule, changes in config.options.items()}
-            for rule, _, inner in reader.pairs(node, "options"):
+            for rule, rule_node, inner in reader.pairs(node, "options"):
+                origins[f"options.{rule}"] = reader.place(rule_node)
                 for option, option_node, value in reader.pairs(inner, f"options of {rule}"):
                     _mark(option_node, str(path))
                     _mark(value, str(path))
@@ -214,13 +204,13 @@ def _merged(config: Config, path: Path, open_files: list[Path]) -> Config:
                             raise reader.error(
                                 part_node, f"unknown key '{part}'; expected add, remove, or a list alone"
                             )
-                        parts[part] = tuple(text.lower() for text, _ in reader.strings(listed_node))
+                        parts[part] = _entries(reader, listed_node)
                     before = words.get(name, WordEdit())
                     words[name] = WordEdit(
                         (*before.add, *parts.get("add", ())), (*before.remove, *parts.get("remove", ())), before.whole
                     )
                 else:
-                    words[name] = WordEdit(tuple(text.lower() for text, _ in reader.strings(inner)), whole=True)
+                    words[name] = WordEdit(_entries(reader, inner), whole=True)
             values[key] = words
         elif key == "per-file":
             entries = list(config.per_file)
@@ -253,6 +243,16 @@ def _merged(config: Config, path: Path, open_files: list[Path]) -> Config:
             values[key] = text
             origins[key] = place
     return replace(config, origins=origins, **values)
+
+
+def _entries(reader: Any, node: Any) -> tuple[str, ...]:
+    """Return the entries of a word list, in lower case."""
+    found = []
+    for text, inner in reader.strings(node):
+        if not text.strip():
+            raise reader.error(inner, "an entry is empty; expected words")
+        found.append(text.lower())
+    return tuple(found)
 
 
 def _severities(reader: Any, node: Any, origins: dict[str, str]) -> dict[str, Severity]:
@@ -306,9 +306,9 @@ def ruleset_of(config: Config, folders: Sequence[Path] = ()) -> Ruleset:
         ("ignore", config.ignore, names | subjects | {"all"}),
         ("severity", config.severity, names),
         ("options", config.options, names),
-        *(("per-file", entry.ignore, names | subjects) for entry in config.per_file),
-        *(("per-file", entry.select, names | subjects) for entry in config.per_file),
-        *(("per-file", dict(entry.severity), names) for entry in config.per_file),
+        *((f"per-file.{entry.pattern}", entry.ignore, names | subjects) for entry in config.per_file),
+        *((f"per-file.{entry.pattern}", entry.select, names | subjects) for entry in config.per_file),
+        *((f"per-file.{entry.pattern}", dict(entry.severity), names) for entry in config.per_file),
     ):
         for name in wanted:
             if name not in allowed:

@@ -45,7 +45,8 @@ def drafts(arguments: Iterable[str], excluded: Callable[[str], bool] = lambda pa
             found = _walk(argument, excluded)
         elif any(sign in argument for sign in "*?["):
             names = sorted(glob.glob(argument, recursive=True))
-            found = [name for name in names if os.path.isfile(name) and not excluded(name)] or [argument]
+            files = [name for name in names if os.path.isfile(name)]
+            found = [name for name in files if not excluded(name)] if files else [argument]
         else:
             found = [argument]
         for path in found:

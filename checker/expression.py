@@ -657,7 +657,9 @@ def _written(item: Quantity) -> Fraction | None:
 
 
 def _day(item: Any) -> datetime.date | None:
-    """Return the calendar day of a date slot: as written if it is whole, else as resolved."""
+    """Return the calendar day of a date slot: as written if it is whole, else as resolved; none if it may be several."""
+    if len(getattr(item, "candidates", ())) > 1:
+        return None  # "3/4/2024", nothing saying which is the month
     if item.year and item.month and item.day:
         try:
             return datetime.date(item.year, item.month, item.day)

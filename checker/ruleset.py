@@ -90,6 +90,8 @@ def _word_list(path: Path) -> WordList:
                 entries.update((word.lower(), reader.string(value)) for word, _, value in reader.pairs(node, "words"))
             else:
                 for word, where in reader.strings(node):
+                    if not word.strip():
+                        raise reader.error(where, "an entry is empty; expected words")
                     if word.lower() in entries:
                         raise reader.error(where, f"'{word}' stands twice in the list; expected each word once")
                     entries[word.lower()] = ""

@@ -133,7 +133,7 @@ class Runner:
             problems.append(Problem(name, "the draft is given as its own source; expected what it was written from"))
         engine = self._engine(desk, name)
         day = date or self.settings.date or desk.config.date
-        language = self.settings.language or desk.config.language
+        language = self.settings.language or desk.config.language or _variant(document.metadata.get("language", ""))
         report = engine.check(document, date=day, sources=others, language=language, memory=memory, progress=progress)
         notices: list[Problem] = []
         if attached := document.metadata.get("attachments"):
@@ -281,6 +281,10 @@ class Runner:
                     place, _, what = str(error).partition(": ")
                     problems.append(Problem(place, what))
                 self._accepted[str(path)] = stamp, entries
+                for entry in entries.values():
+                    if not (path.parent / entry.file).exists():
+                        what = f"there is no {entry.file} any more; 'checker accept --prune' removes its acceptance"
+                        notices.append(Problem(entry.place, what))
             entries = self._accepted[str(path)][1]
             file = accepted.relative(name, path)
         report, used, wrong = accepted.apply(report, entries, file)
@@ -291,6 +295,16 @@ class Runner:
                 what = f"nothing matches the acceptance of {entry.rule} in {file} any more; 'checker accept --prune' removes it"
                 notices.append(Problem(entry.place, what))
         return report
+
+
+def _variant(tag: str) -> str:
+    """Return the variant of English that a language tag names ("en-GB"), or ""."""
+    language, _, region = tag.strip().lower().replace("_", "-").partition("-")
+    if language in ("us", "uk"):
+        return language.upper()
+    if language != "en":
+        return ""
+    return "US" if region == "us" else "UK" if region in ("gb", "uk", "ie", "au", "nz", "za", "in") else ""
 
 
 def _stamp(paths: Iterable[Path]) -> _Stamp:
@@ -318,6 +332,7 @@ def run(settings: Settings, paths: Sequence[str], jobs: int = 1) -> Iterator[Res
     from multiprocessing import get_context
 
     told: set[Problem] = set()
+    noticed: set[Problem] = set()
     size = max(1, min(64, len(paths) // (jobs * 2)))
     chunks = [paths[at : at + size] for at in range(0, len(paths), size)]
     with ProcessPoolExecutor(min(jobs, len(chunks)), get_context("spawn")) as pool:
@@ -325,7 +340,9 @@ def run(settings: Settings, paths: Sequence[str], jobs: int = 1) -> Iterator[Res
             for result in results:  # every chunk tells of its configuration: say it once
                 problems = tuple(problem for problem in result.problems if problem not in told)
                 told.update(result.problems)
-                yield result._replace(problems=problems)
+                notices = tuple(notice for notice in result.notices if notice not in noticed)
+                noticed.update(result.notices)
+                yield result._replace(problems=problems, notices=notices)
 
 
 def _chunk(settings: Settings, paths: Sequence[str]) -> list[Result]:

@@ -70,6 +70,18 @@ def test_prune(tmp_path: Path) -> None:
     assert [entry.file for entry in load(tmp_path / FILE_NAME)] == ["a.txt"]
 
 
+def test_a_draft_that_is_gone(tmp_path: Path) -> None:
+    """The acceptance of a draft that is no longer there is told once, however many processes there are."""
+    for name in ("a.txt", "b.txt", "c.txt"):
+        draft(tmp_path, FINDING, name)
+        run("accept", name, "inverted-range", "--because", "so it is", cwd=tmp_path)
+    (tmp_path / "c.txt").unlink()
+    done = run("check", ".", "-j", "2", cwd=tmp_path)
+
+    assert done.returncode == 0
+    assert done.stderr.count("there is no c.txt any more; 'checker accept --prune' removes") == 1
+
+
 def test_a_reason_is_required(tmp_path: Path) -> None:
     """Nothing is accepted without a reason, on the command line, in the file, or in a comment."""
     draft(tmp_path, FINDING)
@@ -92,12 +104,14 @@ def test_a_reason_is_required(tmp_path: Path) -> None:
         ("a.md", "BLOCK <!-- checker: accept inverted-range because so -->\n", 0),
         ("a.md", "BLOCK\n\nAll is well, she said.\n\n<!-- checker: accept inverted-range because so -->\n\nBLOCK\n", 1),
         ("a.md", "<!-- checker: accept doubled-word because so -->\n\nBLOCK\n", 1),
+        ("a.md", "BLOCK\n<!-- checker: accept inverted-range because so -->\n\nBLOCK again\n", 1),
+        ("a.md", "BLOCK\n\n<!-- checker: accept inverted-range because 500 > 300 -->\n", 0),
         ("a.html", "<p><!-- checker: accept inverted-range because so -->BLOCK</p><p>BLOCK</p>", 1),
         ("a.html", "<!-- checker: accept inverted-range because so --><p>BLOCK</p>", 0),
     ],
 )
 def test_comments(name: str, text: str, findings: int, tmp_path: Path) -> None:
-    """A comment accepts its rule in the block it stands in, behind or in front of, and nowhere else."""
+    """A comment accepts its rule in the block it stands in or right behind, else in the next one, and nowhere else."""
     draft(tmp_path, text.replace("BLOCK", FINDING), name)
     done = run(*PLAIN, name, cwd=tmp_path)
 
@@ -155,6 +169,24 @@ def test_new_only(tmp_path: Path) -> None:
     assert "is no JSON report" in bad.stderr
 
 
+def test_since_inside_a_hook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A hook has GIT_DIR relative to the top of the repository; a draft in a folder is found all the same."""
+    from checker.cli import _in_revision
+
+    (tmp_path / "drafts").mkdir()
+    draft(tmp_path, FINDING, "drafts/a.txt")
+    for command in (
+        ["init", "-q"],
+        ["add", "."],
+        ["-c", "user.name=a", "-c", "user.email=a@b.c", "commit", "-qm", "one"],
+    ):
+        subprocess.run(["git", *command], cwd=tmp_path, check=True, capture_output=True)
+    monkeypatch.setenv("GIT_DIR", ".git")
+    monkeypatch.chdir(tmp_path)
+
+    assert _in_revision("drafts/a.txt", "HEAD", []) == FINDING.encode()
+
+
 def test_since_a_revision(tmp_path: Path) -> None:
     """With a git revision only what the file had not there is reported; a new file is all new."""
 
@@ -187,12 +219,14 @@ def test_folders_are_walked_as_git_sees_them(tmp_path: Path) -> None:
     named = run(*PLAIN, "old/c.md", cwd=tmp_path)
     listed = run(*PLAIN, "--files-from", "-", data=b"a.md\nold/c.md\n", cwd=tmp_path)
     globbed = run(*PLAIN, "keep/*.txt", cwd=tmp_path)
+    excluded = run(*PLAIN, "old/*.md", cwd=tmp_path)
 
     files = {line.split(":")[0] for line in walked.stdout.splitlines()}
     assert files == {"a.md", "keep/d.txt", "keep/out/h.md"}
     assert named.returncode == 1
     assert {line.split(":")[0] for line in listed.stdout.splitlines()} == {"a.md", "old/c.md"}
     assert globbed.stdout.startswith("keep/d.txt:")
+    assert (excluded.returncode, excluded.stdout) == (0, "")
 
 
 def test_any_number_of_processes_says_the_same(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import select
 import subprocess
 import sys
 from pathlib import Path
@@ -29,6 +31,36 @@ def run(*arguments: str, data: bytes | None = None, cwd: Path = ROOT) -> subproc
     )
     assert "Traceback" not in out.stdout + out.stderr
     return out
+
+
+def test_progress_on_a_terminal(tmp_path: Path) -> None:
+    """A long run counts its drafts on a terminal, on standard error alone; --quiet, or no terminal, and it does not."""
+    for number in range(25):
+        (tmp_path / f"{number}.txt").write_text("All is well.", "utf-8")
+    seen = {}
+    for arguments in (("--format", "line"), ("--format", "line", "--quiet")):
+        ours, theirs = os.openpty()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "checker", "check", ".", *arguments], cwd=tmp_path, stdout=subprocess.PIPE,
+            stderr=theirs, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+        os.close(theirs)
+        out, _ = process.communicate(timeout=60)
+        shown = b""
+        while select.select([ours], [], [], 0.1)[0]:
+            try:
+                shown += os.read(ours, 4096)
+            except OSError:  # the terminal is closed
+                break
+        os.close(ours)
+        seen[arguments] = out, shown
+
+    (out, shown), (quiet_out, quiet) = seen.values()
+    assert out == quiet_out == b""
+    assert b"\r25/25" in shown
+    assert shown.endswith(b"\x1b[K")
+    assert quiet == b""
+    assert run("check", ".", "--format", "line", cwd=tmp_path).stderr == ""
 
 
 def test_the_seed_is_caught() -> None:

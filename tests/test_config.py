@@ -105,6 +105,19 @@ def test_values_and_origins(tmp_path: Path) -> None:
     assert config.origins["severity.a-b"] == f"{path}:6:3"
 
 
+def test_the_language_a_draft_states(tmp_path: Path) -> None:
+    """Where no configuration says it, the draft's own statement decides what 3/4/2024 is."""
+    line = "The pier opened on 3/4/2024, a Wednesday, Ana Reyes said."
+    for name, tag in (("uk.md", "en-GB"), ("us.md", "en-US"), ("other.md", "de")):
+        written(tmp_path, f"---\nlanguage: {tag}\n---\n\n{line}\n", name)
+    stated = run("check", ".", "--format", "line", cwd=tmp_path).stdout
+    written(tmp_path, "language: US\n")
+    configured = run("check", "uk.md", "--format", "line", cwd=tmp_path).stdout
+
+    assert [row.split(":")[0] for row in stated.splitlines()] == ["us.md"]
+    assert configured.startswith("uk.md:5:32: error")
+
+
 def test_words_change_what_is_found(tmp_path: Path) -> None:
     """A word added to a list is known to every rule that names the list."""
     draft = "Sales mooned 20 percent to $300 million from $200 million, Ana Reyes said."
@@ -137,6 +150,10 @@ def test_options_of_a_rule(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("ignroe: [sums]\n", ":1:1: unknown key 'ignroe' (did you mean 'ignore'?); expected extends"),
+        ("options: {sms: {within: paragraph}}\n", ":1:11: there is no rule 'sms'"),
+        ('per-file: {"a/**": {ignore: [sms]}}\n', ":1:12: there is no rule 'sms' (did you mean 'sums'?)"),
+        ("words: {rise: }\n", ":1:15: an entry is empty; expected words"),
+        ("words: {rise: {add: [up, '']}}\n", ":1:26: an entry is empty; expected words"),
         ("ignore: [sms]\n", ":1:10: there is no rule 'sms' (did you mean 'sums'?)"),
         ("severity: {remainder-mismach: note}\n", "(did you mean 'remainder-mismatch'?)"),
         ("severity: {remainder-mismatch: fatal}\n", ":1:32: unknown severity 'fatal'; expected error, warning, note"),

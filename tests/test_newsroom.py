@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -11,6 +13,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from checker.drafts import EXTENSIONS
+from tests.official import errors
 from tests.test_cli import ROOT, run
 
 NEWSROOM = ROOT / "examples" / "newsroom"
@@ -72,6 +76,32 @@ def test_service_files_are_yaml_and_call_what_exists(path: str) -> None:
     assert all(word == "--" or word in known for word in used)
 
 
+@pytest.mark.parametrize(
+    ("path", "schema"),
+    [
+        (".pre-commit-hooks.yaml", "pre-commit-hooks"),
+        ("action.yml", "github-action"),
+        ("examples/ci/github.yml", "github-workflow"),
+        ("examples/newsroom/.github/workflows/drafts.yml", "github-workflow"),
+    ],
+)
+def test_service_files_are_valid(path: str, schema: str) -> None:
+    """Each is valid by the schema that SchemaStore has for it."""
+    whole = yaml.safe_load((ROOT / path).read_text("utf-8"))
+    whole = {"on" if key is True else key: value for key, value in whole.items()} if isinstance(whole, dict) else whole
+
+    assert errors(schema, whole) == []
+
+
+def test_hooks_take_every_draft() -> None:
+    """The hooks of pre-commit run on the files that a folder is searched for, and on no other."""
+    for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")):
+        taken = re.compile(hook["files"])
+
+        assert all(taken.search(f"a{extension}") for extension in EXTENSIONS)
+        assert not any(taken.search(name) for name in ("a.py", "a.json", "a.xml", "txt", "a.txt.orig"))
+
+
 def test_action_pastes_no_input_into_a_script() -> None:
     """Inputs reach the shell by environment only: a pasted one could run anything."""
     steps = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
@@ -79,13 +109,38 @@ def test_action_pastes_no_input_into_a_script() -> None:
     assert not any("${{" in step.get("run", "") for step in steps)
 
 
-def test_the_git_hook(tmp_path: Path) -> None:
-    """The hook checks what is staged, not what lies in the folder, and stops the commit."""
-    binary = tmp_path / "bin"
-    binary.mkdir()
+def test_action_runs(tmp_path: Path) -> None:
+    """The scripts of the action, with inputs as GitHub gives them: annotations, exit code 1, and a SARIF file."""
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "a.txt").write_text("Between 500 and 300 people came, Ana Reyes said.", "utf-8")
+    inputs = {"DRAFTS": "drafts", "ARGUMENTS": "--fail-on error", "SARIF": "out.sarif", "GITHUB_ACTIONS": "true"}
+    steps = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))["runs"]["steps"]
+    scripts = [step["run"] for step in steps if "checker check" in step.get("run", "")]
+    done = [
+        subprocess.run(
+            ["bash", "-ec", script], cwd=tmp_path, env={**with_command(tmp_path), **inputs}, capture_output=True,
+            text=True, check=False, timeout=60,
+        )
+        for script in scripts
+    ]  # fmt: skip
+
+    assert [item.returncode for item in done] == [1, 0]
+    assert done[0].stdout.startswith("::error file=drafts/a.txt,line=1,")
+    assert errors("sarif-2.1.0", json.loads((tmp_path / "out.sarif").read_text("utf-8"))) == []
+
+
+def with_command(folder: Path) -> dict[str, str]:
+    """Return an environment in which ``checker`` is a command, as after an installation."""
+    binary = folder / "bin"
+    binary.mkdir(exist_ok=True)
     (binary / "checker").write_text(f'#!/bin/sh\nexec {sys.executable} -m checker "$@"\n', "utf-8")
     (binary / "checker").chmod(0o755)
-    environment = {**os.environ, "PATH": f"{binary}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+    return {**os.environ, "PATH": f"{binary}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT)}
+
+
+def test_the_git_hook(tmp_path: Path) -> None:
+    """The hook checks what is staged, not what lies in the folder, and stops the commit."""
+    environment = with_command(tmp_path)
     repository = tmp_path / "desk"
     repository.mkdir()
 
@@ -97,7 +152,9 @@ def test_the_git_hook(tmp_path: Path) -> None:
 
     git("init", "-q")
     shutil.copy(ROOT / "examples" / "ci" / "pre-commit", repository / ".git" / "hooks" / "pre-commit")
-    (repository / ".checker.yaml").write_text("ignore: [sourcing]\n", "utf-8")
+    (repository / "rules").mkdir()
+    (repository / ".checker.yaml").write_text("ignore: [sourcing]\nrules: [rules]\n", "utf-8")
+    shutil.copy(NEWSROOM / "rules" / "style" / "house-spelling.yaml", repository / "rules")
     draft = repository / "a.txt"
     draft.write_text("Between 500 and 300 people came, Ana Reyes said.", "utf-8")
     git("add", ".")

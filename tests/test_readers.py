@@ -371,6 +371,30 @@ def test_html() -> None:
     carried(document)
 
 
+def test_json_ld_headline() -> None:
+    """The headline of JSON-LD is read where the page has no h1, and only there."""
+    script = '<script type="application/ld+json">{"headline": "Fares \\u201crise\\u201d"}</script>'
+    without = read("a.html", f"<head>{script}</head><article><p>Ferries cost more, it said.</p></article>".encode())
+    with_one = read("a.html", f"<head>{script}</head><article><h1>Fares</h1><p>It said so.</p></article>".encode())
+
+    assert shape(without) == [("headline", "Fares “rise”"), ("lede", "Ferries cost more, it said.")]
+    assert shape(with_one) == [("headline", "Fares"), ("lede", "It said so.")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.md", "---\nlang: en-GB\n---\n\nIt is so."), ("a.html", "<html lang='en-GB'><p>It is so.</p></html>"),
+        ("a.xml", "<nitf baselang='en-GB'><body><p>It is so.</p></body></nitf>"),
+        ("a.xml", "<newsItem><contentMeta><language tag='en-GB'/></contentMeta></newsItem>"),
+        ("a.json", '{"headline": "x", "language": "en-GB"}'),
+    ],
+)  # fmt: skip
+def test_language(name: str, text: str) -> None:
+    """A format that has a place for the language of the draft has it in the metadata."""
+    assert read(name, text.encode()).metadata["language"] == "en-GB"
+
+
 @pytest.mark.parametrize(
     ("name", "data", "expected"),
     [
@@ -569,6 +593,18 @@ def test_mail_encodings(encoding: str) -> None:
     assert line == (5 if encoding != "7bit" else line)
 
 
+@pytest.mark.parametrize("cut", [-6, -40, -200])
+def test_a_cut_mail_is_named(cut: int) -> None:
+    """A mail whose parts or their encoding do not end is no whole message."""
+    message = EmailMessage()
+    message["Subject"] = "Ferry fares rise"
+    message.set_content("Ferry fares rise by 12 percent in April, it said.\n", cte="base64")
+    message.add_alternative("<p>Another form.</p>", subtype="html")
+
+    with pytest.raises(ReadError, match="truncated or damaged"):
+        read("a.eml", bytes(message).rstrip()[:cut])
+
+
 def test_mail_around_the_draft() -> None:
     """Signature and what a mail program writes around quoted mail are no prose; attachments are named."""
     message = EmailMessage()
@@ -702,6 +738,15 @@ def test_a_huge_line_is_read_in_bounded_time(name: str) -> None:
     read(name, wrapped.encode())
 
     assert time.process_time() - before < 8
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<![CDATA[", '<a b="', "<a b='", "<a ", "</", "&"])
+def test_open_constructs_are_read_in_bounded_time(piece: str) -> None:
+    """HTML that opens things and never ends them is not searched for their ends from every one of them."""
+    before = time.process_time()
+    read("a.html", (piece * 20_000).encode())
+
+    assert time.process_time() - before < 2
 
 
 def test_many_lines_are_read_in_linear_time() -> None:

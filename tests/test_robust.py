@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,14 @@ def _check(text: str) -> None:
 def test_a_mutated_article_is_checked(seed: int) -> None:
     """Words put out of place, doubled, cut and replaced by odd characters crash nothing."""
     _check(_mutated(seed))
+
+
+def test_stray_marks_by_the_thousand() -> None:
+    """A line of nothing but quotation marks takes time in step with its length."""
+    before = time.process_time()
+    ENGINE.check(read("draft.txt", ("“" * 20_000).encode()))
+
+    assert time.process_time() - before < 5
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])

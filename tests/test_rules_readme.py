@@ -11,9 +11,10 @@ import pytest
 import yaml
 
 from checker.example import failures
+from checker.kinds import KINDS
 from checker.ruleset import load, rule_files, rules_folder
 from checker.schema import rule_schema
-from checker.starters import STARTERS
+from checker.starters import STARTERS, starter
 from tests.test_cli import ROOT, run
 
 PAGE = (ROOT / "rules" / "README.md").read_text("utf-8")
@@ -48,11 +49,26 @@ def test_schema_takes_every_shipped_rule() -> None:
 )
 def test_schema_refuses_what_the_loader_refuses(old: str, new: str) -> None:
     """A wrong severity, an unknown key and an unknown kind are marked in the editor."""
-    good = STARTERS["wording"].replace("RULE-ID", "my-rule")
+    good = starter("wording", "my-rule")
     jsonschema.validate(yaml.safe_load(good), SCHEMA)
 
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(yaml.safe_load(good.replace(old, new)), SCHEMA)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_starter(kind: str, tmp_path: Path) -> None:
+    """What ``rules new`` writes loads, passes its own examples and is valid by the schema."""
+    written = run("rules", "new", "my-rule", "--kind", kind, "--folder", "own", cwd=tmp_path)
+    path = tmp_path / "own" / "my-rule.yaml"
+    ruleset = load([path], shipped=False, examples=True)
+
+    assert written.returncode == 0, written.stderr
+    assert not ruleset.problems
+    assert ruleset.rules[0].kind == kind
+    assert list(failures(ruleset.rules[0])) == []
+    jsonschema.validate(yaml.safe_load(path.read_text("utf-8")), SCHEMA)
+    assert set(STARTERS) == set(KINDS)
 
 
 def test_schemas_are_printed() -> None:

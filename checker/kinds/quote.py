@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Options", "compile"]
 
+_LONGEST = 60  # of a word beside a stray mark
+
 
 @dataclass(frozen=True)
 class Options:
@@ -73,10 +75,10 @@ def _find_unbalanced(analysis: Analysis, options: Options) -> Iterator[Outcome]:
         # the caret stands under the mark and the word it belongs to
         start, end = stray.start, stray.end
         if stray.opens:
-            while end < len(analysis.text) and not analysis.text[end].isspace():
+            while end < min(len(analysis.text), stray.end + _LONGEST) and not analysis.text[end].isspace():
                 end += 1
         else:
-            while start > 0 and not analysis.text[start - 1].isspace():
+            while start > max(stray.start - _LONGEST, 0) and not analysis.text[start - 1].isspace():
                 start -= 1
         yield _outcome(analysis, (start, end))
 

@@ -22,6 +22,10 @@ __all__ = ["read"]
 _MAX_PARTS = 200
 _SUBJECT = re.compile(r"^subject:[ \t]*([^\r\n]*(?:\r?\n[ \t]+[^\r\n]+)*)", re.IGNORECASE | re.MULTILINE)
 _ANSWER = re.compile(r"(?:(?:re|fwd?|aw|wg|tr)[ \t]?:[ \t]*)+", re.IGNORECASE)
+_DAMAGE = frozenset(
+    "StartBoundaryNotFoundDefect CloseBoundaryNotFoundDefect InvalidBase64PaddingDefect InvalidBase64CharactersDefect"
+    " InvalidBase64LengthDefect".split()
+)
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 
 
@@ -42,12 +46,17 @@ def read(name: str, data: bytes) -> Document:
         charset = body.get_content_charset("")
         is_html = body.get_content_type() == "text/html"
         date = _date(message)
+        damage = {type(defect).__name__ for part in (message, body) for defect in part.defects} & _DAMAGE
         subject = " ".join(str(message.get("Subject", "")).split())
         attached = [
             part.get_filename() or part.get_content_type()
             for part in message.iter_attachments()
             if part.get_content_maintype() != "image"
         ]
+        if damage:
+            raise ReadError(
+                name, "is truncated or damaged: its parts or their encoding do not end; a mail was expected"
+            )
     except ReadError:
         raise
     except Exception as error:  # the mail package raises many kinds on malformed headers

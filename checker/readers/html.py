@@ -2,7 +2,7 @@
 
 Navigation, scripts, forms, footers and the like are left out; so is everything outside ``<article>`` or ``<main>``
 if the page has one.  ``<time datetime>``, the ``article:published_time`` of the head and the ``datePublished`` of
-JSON-LD give the publication date.
+JSON-LD give the publication date; the headline of JSON-LD is read where no ``<h1>`` is.
 """
 
 from __future__ import annotations
@@ -45,8 +45,12 @@ _CLOSES = {
     "blockquote": ("p",), "figure": ("p",), "h1": ("p",), "h2": ("p",), "h3": ("p",),
 }  # fmt: skip
 _SHAPING = _SKIPPED | _BLOCKS.keys() | _BREAKS | {"title"}  # all others stand inside a line
+_LD_HEADLINE = re.compile(r'"headline"\s*:\s*"((?:[^"\\]|\\.){1,400})"')
 _LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _MAX_DEPTH = 2000
+#: Fed behind the source: it ends whatever construct the source left open, which the parser would else look for the end
+#: of from every place where one begins.
+_END = " -->]]>\"'>"
 
 
 def day(value: str) -> datetime.date | None:
@@ -59,13 +63,16 @@ def day(value: str) -> datetime.date | None:
 
 
 class Page(HTMLParser):
-    """Walks HTML and fills ``blocks``; ``begin`` is where in the source the fed text starts."""
+    """Walks HTML and fills ``blocks``: with what stands inside the element ``root``, and the headline of JSON-LD if
+    ``stated``.
+    """
 
-    def __init__(self, source: str, blocks: Blocks, root: str = "") -> None:
+    def __init__(self, source: str, blocks: Blocks, root: str = "", *, stated: bool = False) -> None:
         super().__init__(convert_charrefs=False)
         self._source = source
         self._blocks = blocks
-        self._root = root  # only what stands inside this element is the draft
+        self._root = root
+        self._stated = stated
         self._inside = 0 if root else 1
         self._open: list[str] = []
         self._skip = 0
@@ -76,7 +83,12 @@ class Page(HTMLParser):
             self._lines.append(at + 1)
             at = source.find("\n", at + 1)
         self.date: datetime.date | None = None
-        self.title = ""
+        self.language = ""
+
+    def walk(self) -> None:
+        """Walk the source."""
+        self.feed(self._source + _END)
+        self.close()
 
     def _at(self) -> int:
         line, column = self.getpos()
@@ -93,6 +105,8 @@ class Page(HTMLParser):
             ):  # fmt: skip
                 self.date = self.date or day(values.get("content") or "")
             return
+        if tag == "html":
+            self.language = values.get("lang") or ""
         if tag == "script":
             self._script = (values.get("type") or "").lower()
         if tag == "time" and self._reading():
@@ -164,12 +178,15 @@ class Page(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._reading():
             at = self._at()
-            self._blocks.copy(at, at + len(data))
+            self._blocks.copy(at, min(at + len(data), len(self._source)))
         elif self._open and self._open[-1] == "script" and self._script == "application/ld+json":
             if self.date is None and (match := _LD_DATE.search(data)):
                 self.date = day(match[1])
-        elif self._open and self._open[-1] == "title":
-            self.title += data
+            if self._stated and (match := _LD_HEADLINE.search(data)):
+                self._stated = False
+                self._blocks.open("headline")
+                self._blocks.write(_json_text(match[1]), self._at() + match.start(1), self._at() + match.end(1))
+                self._blocks.close()
 
     def handle_charref(self, name: str) -> None:
         self._reference(f"&#{name}")
@@ -204,11 +221,26 @@ def document_of(name: str, source: str, metadata: dict[str, str]) -> Document:
     small = source.lower()
     roots = [tag for tag in ("article", "main") if re.search(rf"<{tag}[\s>]", small)]
     for root in (*roots, ""):
-        blocks = Blocks(source)
-        page = Page(source, blocks, root)
-        page.feed(source)
-        page.close()
-        document = blocks.finish(name, "html", page.date, metadata)
+        document = _document(name, source, metadata, root)
         if document.sections or not root:
             break
+    if '"headline"' in source and not any(section.kind == "headline" for section in document.sections):
+        document = _document(name, source, metadata, root, stated=True)
     return document
+
+
+def _document(name: str, source: str, metadata: dict[str, str], root: str, *, stated: bool = False) -> Document:
+    blocks = Blocks(source)
+    page = Page(source, blocks, root, stated=stated)
+    page.walk()
+    return blocks.finish(name, "html", page.date, {**metadata, "language": page.language})
+
+
+def _json_text(words: str) -> str:
+    """Return what stands between the quotation marks of a JSON string."""
+    import json
+
+    try:
+        return str(json.loads(f'"{words}"'))
+    except ValueError:
+        return words

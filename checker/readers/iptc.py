@@ -46,7 +46,7 @@ def read(name: str, data: bytes) -> Document:
         raise ReadError(name, f"its root element is <{reader.root}>; <nitf>, <newsItem> or <newsMessage> was expected")
     if reader.stories > 1:
         raise ReadError(name, f"holds {reader.stories} stories; one draft in a file was expected")
-    return reader.blocks.finish(name, "iptc", reader.date, {"encoding": encoding})
+    return reader.blocks.finish(name, "iptc", reader.date, {"encoding": encoding, "language": reader.language})
 
 
 class _News:
@@ -62,6 +62,7 @@ class _News:
         self._inside = self._skip = 0
         self._meta = False
         self._headline = False
+        self.language = ""
         self._forms = 0  # how many members of the content set have begun
         self._line_ended = False
         self.stories = 0
@@ -80,8 +81,11 @@ class _News:
     def start(self, element: str, attributes: Mapping[str, str], _place: int) -> None:
         if not self._open:
             self.root = element
+            self.language = attributes.get("baselang") or attributes.get("lang") or ""
             self.news = element in ("nitf", "newsItem", "newsMessage", "packageItem")
         self._open.append(element)
+        if element == "language":
+            self.language = attributes.get("tag") or self.language
         if element == "contentSet":
             self._forms = 0
         elif element in _FORMS:

@@ -77,17 +77,18 @@ def read(name: str, data: bytes) -> Document:
     except ValueError as error:
         raise ReadError(name, f"is not text: {error}") from None
     blocks = Blocks(source)
-    begin, date = _front_matter(source, blocks)
+    metadata = {"encoding": encoding}
+    begin, date = _front_matter(source, blocks, metadata)
     parser = MarkdownIt("commonmark").enable("table")
     parser.inline = _Inline()
     parser.core.ruler.disable("text_join")
     tokens = parser.parse(source[begin:])
     _walk(tokens, source, begin, blocks)
-    return blocks.finish(name, "markdown", date, {"encoding": encoding})
+    return blocks.finish(name, "markdown", date, metadata)
 
 
-def _front_matter(source: str, blocks: Blocks) -> tuple[int, datetime.date | None]:
-    """Read the front matter; return where the body begins and the publication date."""
+def _front_matter(source: str, blocks: Blocks, metadata: dict[str, str]) -> tuple[int, datetime.date | None]:
+    """Read the front matter; return where the body begins and the publication date.  The language is metadata."""
     match = _FRONT.match(source)
     if not match:
         return 0, None
@@ -96,6 +97,8 @@ def _front_matter(source: str, blocks: Blocks) -> tuple[int, datetime.date | Non
         key = field["key"].lower()
         if key in ("date", "published", "publishdate", "pubdate"):
             date = date or day(field["value"])
+        elif key in ("language", "lang"):
+            metadata["language"] = field["value"]
         elif key in _FIELDS and field["value"] and field["value"][0] not in "|>[{&*!":
             blocks.open(_FIELDS[key])
             blocks.copy(field.start("value"), field.end("value"))

@@ -44,7 +44,7 @@ def parse(
         flush()
         depth += 1
         if depth > _MAX_DEPTH:
-            raise ReadError(name, f"its elements nest more than {_MAX_DEPTH} deep; a news document was expected")
+            raise ReadError(name, f"its elements nest more than {_MAX_DEPTH} deep; fewer were expected")
         start(
             element.rpartition(":")[2],
             {key.rpartition(":")[2]: value for key, value in attributes.items()},

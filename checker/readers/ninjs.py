@@ -63,7 +63,7 @@ def read(name: str, data: bytes) -> Document:
             blocks.close()
     whole = {key.lower(): value for key, value in whole.items()}
     date = next((stated for key in _DATES if (stated := day(str(whole.get(key, ""))))), None)
-    return blocks.finish(name, "ninjs", date, {"encoding": encoding})
+    return blocks.finish(name, "ninjs", date, {"encoding": encoding, "language": str(whole.get("language", ""))})
 
 
 def _chosen(whole: Mapping[str, Any], properties: Sequence[str]) -> tuple[str | int, ...]:
@@ -138,7 +138,5 @@ def _paragraphs(text: str, blocks: Blocks) -> None:
 
 def _page(text: str, blocks: Blocks) -> None:
     """Append HTML."""
-    page = Page(text, blocks)
-    page.feed(text)
-    page.close()
+    Page(text, blocks).walk()
     blocks.close()
