@@ -203,7 +203,8 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None  # "the Lamborghini's 640bhp engine"
     if name[0].isupper() and name[-1].isalpha() and name.lower() not in _MONTHS and len(run) < 5 and "." not in run:
         _, earlier = _word_before(text, name_start)
-        if earlier.lower() in _DETERMINERS and text[end : end + 1] not in "%-–" and ":" not in run:
+        several = name.endswith("s") and name[-2:-1] not in ("s", "u")  # "the Greens 17": a verb is left out
+        if earlier.lower() in _DETERMINERS and text[end : end + 1] not in "%-–" and ":" not in run and not several:
             following = _NEXT.match(text, end)
             if not following or not (following[1].endswith("s") or following[1] in _SCALED):
                 return name_start, _tail(text, end)

@@ -1275,7 +1275,8 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
     end = start - 1
     third_at = word_start(text, end)
     third = text[third_at:end].lower()
-    definite = third in _ARTICLES and third not in ("a", "an")
+    article = third in _ARTICLES
+    definite = article and third not in ("a", "an")
     if third in _ARTICLES and third_at > 1 and text[third_at - 1] == " ":
         end = third_at - 1
         third_at = word_start(text, end)
@@ -1285,6 +1286,8 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
     options = _HEDGES.get(third)
     if options is None or (definite and third in ("than", "as", "over", "under", "above", "below", "to", "of")):
         return "", -1  # "lower than the 11.3%" compares
+    if article and third in ("over", "under", "above", "below"):
+        return "", -1  # "under a $3 million deal"
     second, second_at = "", third_at
     if third_at > 1 and text[third_at - 1] in " \n":
         second_at = word_start(text, third_at - 1)

@@ -11,15 +11,18 @@
     Patterns with a slot ``stated``: a figure, or a word that carries a number ("trio").
 ``list``
     Where the list stands: ``follows`` (directly behind the match, to the end of the apposition), ``next`` (it opens
-    the next sentence), ``before`` (it opens the sentence in front, or the match's own), ``ordinals`` ("First, …
-    Second, …" in the sentences behind), ``bullets`` (the list items behind the paragraph).
+    the next sentence), ``before`` (it opens the sentence in front), ``ends`` (it opens the sentence and the match
+    follows), ``ordinals`` ("First, … Second, …" in the sentences behind), ``bullets`` (the list items behind the
+    paragraph).
 ``partial``
     Patterns that say that the list is not complete; a match with one in its sentence is left alone.
 ``most``
     How far the number and the list may differ (default 2): a greater distance is not a slip of counting.
 
 A list is names joined by commas, semicolons and "and".  Ages, and descriptions that begin with a small letter, belong
-to the name in front of them.  A list that can be read in more than one way is left alone.
+to the name in front of them.  Behind a colon or a dash it may be a list of things instead: short items, or longer ones
+that all begin with the same small word ("whether … and whether …").  A list that can be read in more than one way is
+left alone.
 """
 
 from __future__ import annotations
@@ -42,7 +45,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Options", "compile"]
 
-_PLACES = ("follows", "next", "before", "ordinals", "bullets")
+_PLACES = ("follows", "next", "before", "ends", "ordinals", "bullets")
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,11 @@ _STATES = frozenset(
     "DC",
 }
 _ABBREVIATED = re.compile(r"[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.")
+#: What a person is, in front of the name ("potter Lena Holt"); not "at Lowen", "a Lowen", "his Lena".
+_ROLE = re.compile(
+    r"(?:(?!(?:and|or|of|in|at|to|from|for|on|by|with|near|as|than|that|the|an?|his|her|its|their|our|my|your|who|is|"
+    r"was|are|were|said|says)\s)[a-z][\w’'-]*\s){1,3}(?=[A-Z\u00c0-\u00de])"
+)
 _MORE = re.compile(
     r"\b(?:others?|more|etc|another|several|several|the rest|elsewhere|some|many|one|two|three|four)\b", re.IGNORECASE
 )
@@ -196,6 +204,10 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
         if number and count and _AGE.fullmatch(words):
             continue
         name = _NAME.match(words.replace("_", " "))
+        role = _ROLE.match(words) if name is None and closed and not _DESCRIBED.fullmatch(words) else None
+        if role is not None:
+            words = words[role.end() :]
+            name = _NAME.match(words.replace("_", " "))
         whole = name is not None and name.end() == len(words)
         conjunction = sep.endswith(("and", "&"))
         if name is None:
@@ -241,6 +253,42 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
     return count, len(text[:end].rstrip(" .\u00a0")) if closed else end
 
 
+_LINK = re.compile(r"\s*(?:[,;]\s*(?:(?:and|or)\s+)?|\s(?:and|or)\s+)")
+_SHORT = re.compile(
+    r"(?:(?:an?|the|his|her|its|their|my|our|your|more|better|less|fewer|no)\s)?[^\W\d][\w’'-]*(?:\s[a-z][\w’'-]*){0,2}"
+)
+_PARALLEL = frozenset("whether to how what who when where why that if the a an more no".split())
+#: Words that open a clause, or a list of another sort.
+_CLAUSAL = frozenset(
+    "first firstly one he she it they we you i there this that these those who which because since when while if as "
+    "but so not only if in on at by for from with of".split()
+)
+
+
+def _things_in(text: str) -> tuple[int, int] | None:
+    """Return how many things the list that makes up ``text`` holds and where it ends, if that is clear.
+
+    Things are short ("cost, time and luck"), or longer and all begin with one small word ("to win, … and to last").
+    """
+    body = text.rstrip(" .!?,\u00a0")
+    chunks: list[str] = []
+    links: list[str] = []
+    at = 0
+    for found in _LINK.finditer(body):
+        chunks.append(body[at : found.start()].strip())
+        links.append(found.group().strip())
+        at = found.end()
+    chunks.append(body[at:].strip())
+    if not links or not links[-1].endswith(("and", "or")) or any(link.endswith(("and", "or")) for link in links[:-1]):
+        return None
+    openings = [chunk.split(" ", 1)[0].lower() for chunk in chunks]
+    if len(set(openings)) == 1 and openings[0] in _PARALLEL:
+        return (len(chunks), len(body)) if all(len(chunk) < 90 for chunk in chunks) else None
+    if len(chunks) < 3 or not all(_SHORT.fullmatch(chunk) for chunk in chunks) or not _CLAUSAL.isdisjoint(openings):
+        return None
+    return len(chunks), len(body)
+
+
 _ADVERBIAL = re.compile(
     r"(?:On|In|At|For|But|And|While|After|Before|By|From|With|Under|Of|Like|As|Among|Both|When|Instead|However|Meanwhile|Still|Then|Now|Today|"
     r"Yesterday|Later|Earlier|Also|Only|Even|So|Though|Although|If|Since|Because|Once|Here|There|That|This|It)[\s,]"
@@ -248,15 +296,24 @@ _ADVERBIAL = re.compile(
 _CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]|\s[A-Z][\w’'-]*\s?,$")
 
 
+#: How many words may stand between a number and the list of things behind the colon.
+_NEAR = 5
+_DAYS = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December|[,.\s]|and)+"
+)
+
+
 def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
     text = analysis.text
+    stated = match.slots["stated"]
     sentence = analysis.sentences[analysis.sentence_index(match.end - 1)]
     start = match.end
     while start < sentence.end and text[start] in " \u00a0\t":
         start += 1
     mark = text[match.end - 1]
     body = text[start : min(sentence.end, start + 600)]
-    if mark == "," and _CAPITAL.search(text, match.slots["stated"].end, match.end):
+    if mark == "," and _CAPITAL.search(text, stated.end, match.end):
         return None  # "four rallies in New Jersey, Ohio and Maine": the list began in front of the comma
     if mark in "—–-":
         stop = re.search(r"\s?(?:[—–]|--|\s-\s)", body)
@@ -271,15 +328,23 @@ def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
         stop = re.search(r";\s(?!and\b)[a-z]", body)
         if stop is not None:
             return None
-    found = names_in(body, closed=mark != ",")
+        body = re.split(r"[,.!?]?[”\"]", body, maxsplit=1)[0]
+    of = text.startswith("of", match.end - 2)  # "the two ports of Alma, Ruz and Tepe are shut"
+    found = names_in(body, closed=mark != "," and not of)
+    if found is None and mark in ":—–-(" and text.count(" ", stated.end, match.end) <= _NEAR:
+        found = _things_in(body)
     if found is None:
         return None
     count, end = found
-    if mark == ",":
-        tail = body[end:].lstrip()
-        if tail and tail[0] not in ",.;:—–)!?":
-            return None
+    tail = body[end:].lstrip()
+    if mark == "," and tail and tail[0] not in ",.;:—–)!?":
+        return None
+    if stated.type == "duration" and not _DAYS.fullmatch(body[:end]):
+        return None
     return count, Span(start, start + end)
+
+
+_PART = re.compile(r"\b(?:of|in|from|among)\s(?:the|its|these|those|their)\s$", re.IGNORECASE)
 
 
 def _opens(number: int, analysis: Analysis) -> tuple[int, Span] | None:
@@ -298,12 +363,25 @@ def _opens(number: int, analysis: Analysis) -> tuple[int, Span] | None:
 
 
 def _next(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
+    start = match.slots["stated"].start
+    if _PART.search(analysis.text, max(start - 12, 0), start):
+        return None  # "of the five states only one": the names are some of them
     return _opens(analysis.sentence_index(max(match.end - 1, match.start)) + 1, analysis)
 
 
 def _before(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
     here = analysis.sentence_index(match.start)
     return _opens(here - 1, analysis)
+
+
+def _ends(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
+    """Return the list of names that makes up the sentence in front of the match."""
+    start = analysis.sentences[analysis.sentence_index(match.start)].start
+    body = analysis.text[start : match.start].rstrip()
+    if _ADVERBIAL.match(body) or analysis.text.startswith("-", match.slots["stated"].end):
+        return None
+    found = names_in(body, closed=True)
+    return (found[0], Span(start, start + found[1])) if found is not None else None
 
 
 _ORDINALS = (("first", "firstly", "one"), ("second", "secondly", "two"), ("third", "thirdly", "three"),
@@ -346,6 +424,13 @@ def _bullets(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
     return (len(items), Span(items[0].start, items[-1].end)) if len(items) >= 2 else None
 
 
-_PLACE = {"follows": _follows, "next": _next, "before": _before, "ordinals": _ordinals, "bullets": _bullets}
+_PLACE = {
+    "follows": _follows,
+    "next": _next,
+    "before": _before,
+    "ends": _ends,
+    "ordinals": _ordinals,
+    "bullets": _bullets,
+}
 #: how many sentences away from the stated number a list may stand, as far as that is bounded
-_LOOKS = {"follows": 0, "next": 1, "before": 1, "ordinals": 8}
+_LOOKS = {"follows": 0, "next": 1, "before": 1, "ends": 0, "ordinals": 8}

@@ -55,6 +55,8 @@ _CONVERTED = re.compile(r"\d\S* ?\($|\w \($")
 _DEFINITE = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
+#: Names: whom a story is about is in every sentence of it.
+_NAMES = re.compile(r"(?<=[\w,;:’'] )[A-Z\u00c0-\u00de][\w’'-]*")
 _EMPTY = frozenset(
     "that this with from have been were will would could should their there they them then than what when which while "
     "about after before over under more most some such only also into onto upon said says year years month months week "
@@ -70,7 +72,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     def check(analysis: Analysis) -> Iterator[Outcome]:
         groups: dict[str, list[tuple[str, Quantity]]] = {}
         for item in analysis.quantities:
-            if item.type not in (("money",)):
+            if item.type != "money" and (options.differ != "scale" or item.type not in ("count", "measure")):
                 continue
             scale, numeral = _SCALE.search(item.words), _NUMERAL.search(item.words)
             if _CONVERTED.search(analysis.text, max(item.start - 3, 0), item.start):
@@ -78,7 +80,9 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
             if numeral is None or item.value is None or (scale is None and options.differ == "scale"):
                 continue
             if options.differ == "scale":
-                key = f"{item.type} {item.unit or item.symbol} {numeral.group()}"
+                if item.type == "count" and not item.noun:
+                    continue
+                key = f"{item.type} {item.unit or item.symbol or item.noun} {numeral.group()}"
                 groups.setdefault(key, []).append((str(item.value), item))
             elif item.unit or item.symbol:
                 groups.setdefault(f"{item.value}", []).append((item.unit or item.symbol, item))
@@ -110,6 +114,8 @@ def _pair(written: list[tuple[str, Quantity]], rule: Rule, analysis: Analysis) -
     for other in sorted(others, key=lambda item: abs(item.start - odd.start)):
         if analysis.sentence_index(other.start) == analysis.sentence_index(odd.start):
             return
+        if other.per != odd.per:
+            continue  # a sum, and so much a year
         match = Match(min(other.start, odd.start), max(other.end, odd.end), {"first": other, "second": odd})
         if excused(rule, match, analysis):
             continue
@@ -143,7 +149,7 @@ def _around(item: Quantity, analysis: Analysis) -> set[str]:
     sentence = analysis.sentences[analysis.sentence_index(item.start)]
     start, end = max(sentence.start, item.start - 90), min(sentence.end, item.end + 90)
     text = analysis.text[start : item.start] + " " + analysis.text[item.end : end]
-    return {_stem(word) for word in _WORDS.findall(text.lower()) if word not in _EMPTY}
+    return {_stem(word) for word in _WORDS.findall(_NAMES.sub(" ", text).lower()) if word not in _EMPTY}
 
 
 def _stem(word: str) -> str:

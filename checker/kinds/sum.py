@@ -17,6 +17,8 @@
 ``whole``
     The total when none is written: ``1`` for percentages of one whole.  ``tolerance`` is what such parts may miss it
     by ("0.015" for a point and a half), ``over`` looks only for parts that exceed it.
+``look``
+    ``back``: the parts stand in front of the total, never behind it (", totalling …").
 ``fewest``
     How many parts a total stated by its surroundings needs at least.
 ``listed``
@@ -37,7 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -70,6 +72,7 @@ class Options:
     tolerance: str = "0"
     over: bool = False
     fewest: int = 2
+    look: str = ""
     listed: bool = False
     tables: bool = False
     heads: tuple[WordList, ...] = ()
@@ -80,6 +83,8 @@ class Options:
         """Return what is wrong with the options taken together, or ""."""
         if not (self.total or self.rest or self.tables):
             return "nothing to look for; expected total, rest or tables"
+        if self.look not in ("", "back"):
+            return f"look: '{self.look}'; expected back"
         for name, text in (("whole", self.whole or "0"), ("tolerance", self.tolerance), ("close", self.close)):
             try:
                 Fraction(text)
@@ -150,9 +155,14 @@ def _once(outcomes: Sequence[Outcome]) -> Iterator[Outcome]:
 def _like(candidate: Quantity, model: Quantity, types: frozenset[str]) -> bool:
     """Say whether a figure can be a part beside ``model``: the same sort of figure, with a known value."""
     alike = candidate.type == model.type and candidate.unit == model.unit and candidate.symbol == model.symbol
+    bare = candidate.type == "count" and not candidate.noun
     return (
         candidate.type in types | {"count"}
-        and (alike or (elliptic(model, candidate) and bool(scale_word(candidate))))
+        and (
+            alike
+            or (bare and model.type == "duration")  # "two years in Leeds and three in York"
+            or (elliptic(model, candidate) and bool(scale_word(candidate)))
+        )
         and candidate.value is not None
         and candidate.value > 0
         and not candidate.malformed
@@ -166,6 +176,25 @@ def _candidates(low: int, high: int, model: Quantity, types: frozenset[str], ana
     figures = figures_between(sentences[low].start, sentences[high].end, analysis)
     return [
         item for item in figures if (item.end <= model.start or model.end <= item.start) and _like(item, model, types)
+    ]
+
+
+#: Between a part and its whole ("39 of the state's 40 delegates").
+_OF_WHOLE = re.compile(r"\s(?:[\w’'-]+\s){0,2}?of\s(?:the|its|their|his|her|all|these|those)\s(?:[\w’'-]+\s){0,2}")
+#: In front of an earlier level of the same thing.
+_EARLIER = re.compile(
+    r"(?:\bfrom|compared (?:with|to)|\bagainst|\bversus|\bvs\.?|\bthan|\bexceed(?:s|ed|ing)?|passing)\s(?:the\s)?$"
+)
+
+
+def _addable(candidates: Sequence[Quantity], analysis: Analysis) -> list[Quantity]:
+    """Return the figures without those that others are part of or compared with."""
+    text = analysis.text
+    return [
+        item
+        for at, item in enumerate(candidates)
+        if not (at and _OF_WHOLE.fullmatch(text, candidates[at - 1].end, item.start))
+        and not _EARLIER.search(text, max(item.start - 20, 0), item.start)
     ]
 
 
@@ -188,6 +217,8 @@ def _around(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
     guess: Outcome | None = None
     for low, high in _scopes(first, last, _reach(rule), len(analysis.sentences)):
         candidates = _candidates(low, high, total, types, analysis)
+        if rule.options.look == "back":
+            candidates = [item for item in candidates if item.start < total.start]
         parts = _adding_up(candidates, total)
         if parts is not None:
             return _judged(total, parts, None, rule)
@@ -195,7 +226,10 @@ def _around(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
             if high > last:
                 break  # what comes after rarely makes up a total that nearly adds up already
             continue
+        candidates = _addable(candidates, analysis)
         some = [item for item in candidates if total.value is None or (item.value or 0) * 50 >= total.value]
+        if any(item.start > total.start and (item.value or 0) > (total.value or 0) for item in some):
+            continue  # "257 votes, and it takes 270"
         if (
             rule.options.fewest <= len(some) <= _MOST
             and total.value is not None
@@ -203,6 +237,8 @@ def _around(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
             and not _left_out(_sum(some), total.value, some, total, rule, analysis)
         ):
             guess = _judged(total, some, None, rule)
+        elif len(candidates) > 1 and _slipped(total, candidates, rule):
+            guess = _judged(total, candidates, None, rule)
     return guess
 
 
@@ -254,15 +290,27 @@ def _guess(
     options: Options = rule.options
     if not candidates or rest.value is None:
         return None
+    if whole is None:
+        candidates = [
+            item for item in candidates if not _EARLIER.search(analysis.text, max(item.start - 20, 0), item.start)
+        ]
+    if not candidates or any(item.value == rest.value + 1 for item in candidates if item.type == "count"):
+        return None  # "one of the eight … the other seven"
     total = None if whole is not None else max((one for one in totals if one), key=lambda item: item.value or 0)
     others = [item for item in candidates if total is None or item.start != total.start]
     value = whole if total is None else total.value
     if total is not None and total.type == "count" and (total.value or 0) < _LEAST:
         return None
+    for one in (*(candidates if total is not None else ()), None):
+        parts = [item for item in candidates if item is not one]
+        if parts and (one is None) == (whole is not None) and _slipped(one, [*parts, rest], rule):
+            return _judged(one, parts, rest, rule)
     if len(others) < (2 if options.over else 1) or value is None or value <= max(item.value or 0 for item in others):
         return None
     if any((item.value or 0) * 100 < value for item in (*others, rest)):
         return None  # of another order of magnitude: about something else
+    if total is not None and len(others) > 1 and _adding_up(others, total) is not None:
+        return None  # the total is explained without what is left
     found = _sum(others) + rest.value
     if not _close(found, value, rule) or _left_out(found, value, others, rest, rule, analysis):
         return None
@@ -272,7 +320,7 @@ def _guess(
 _JOIN = re.compile(
     r"(?:[^.;:()—–\n]|\.(?=\w)){0,70}?(?:[,;]\s*(?:and|plus|or)?|\s(?:and|plus|or|&))\s+(?:[\w’'-]+\s+){0,3}"
 )
-_OPENS = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}")
+_OPENS = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}")
 _NEXT = re.compile(r"\s*(?:(?:about|some|nearly|almost|roughly|at least|including)\s+)?")
 _CLOSE = {"—": "—", "–": "–", "-": "-", "(": ")", ":": ".", ",": ","}
 
@@ -298,6 +346,8 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
         at = item.end
     if not 2 <= len(parts) <= _MOST or _open(parts):
         return None
+    if any(match.end <= label.start < at for label in analysis.labels):
+        return None  # "the Left 44" may be a part
     tail = text[at : min(sentence.end, at + 70)]
     closing = _CLOSE.get(opened, ".")
     ends = re.match(r"[^,;:()—–\n]{0,60}?(?:(?P<mark>--|[,;:()—–-])|[.!?]?$)", tail)
@@ -311,7 +361,7 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
     if outcome.status is Status.INCONSISTENT and (
         total.value is None
         or _left_out(_sum(parts), total.value, parts, total, rule, analysis)
-        or not _close(_sum(parts), total.value, rule)
+        or not (_close(_sum(parts), total.value, rule) or _slipped(total, parts, rule))
     ):
         return Outcome(Status.UNDECIDABLE, outcome.span)
     return outcome
@@ -340,7 +390,24 @@ def _left_out(
     found: Fraction, stated: Fraction, parts: Sequence[Quantity], other: Quantity, rule: Rule, analysis: Analysis
 ) -> bool:
     """Say whether a sum that is too small is in order, the parts not being all."""
-    return found < stated and (rule.options.over or _partial(parts, other, rule, analysis))
+    return found < stated and (
+        rule.options.over
+        or stated - found <= _unnumbered(parts, other, analysis)
+        or _partial(parts, other, rule, analysis)
+    )
+
+
+_SINGLE = re.compile(r"(?:,|;|\band|\bplus)\s+an?\s+[a-z]")
+
+
+def _unnumbered(parts: Sequence[Quantity], other: Quantity, analysis: Analysis) -> int:
+    """Return how many things stand among counted ones without a number ("nine houses, four barns and a chapel")."""
+    if other.type != "count":
+        return 0
+    first = analysis.sentence_index(min(item.start for item in parts))
+    last = analysis.sentence_index(max(item.start for item in parts))
+    region = analysis.text[analysis.sentences[first].start : analysis.sentences[last].end]
+    return len(_SINGLE.findall(region))
 
 
 def _partial(parts: Sequence[Quantity], other: Quantity, rule: Rule, analysis: Analysis) -> bool:
@@ -389,6 +456,32 @@ def _of(total: Quantity | None, rule: Rule, loose: bool = False) -> tuple[Fracti
 def _close(found: Fraction, stated: Fraction, rule: Rule) -> bool:
     factor = Fraction(rule.options.close)
     return bool(stated) and 1 / factor <= found / stated <= factor
+
+
+_SCALED = (Fraction(1000), Fraction(1, 1000))
+
+
+def _slipped(total: Quantity | None, every: Sequence[Quantity], rule: Rule) -> bool:
+    """Say whether the figures balance if just one of them had another scale word: million for billion."""
+    if len(every) > _MOST:
+        return False
+    ways = 0
+    for item in (*every, total):
+        if item is None or not scale_word(item) or item.value is None or item.low is None or item.high is None:
+            continue
+        for factor in _SCALED:
+            other = replace(item, value=item.value * factor, low=item.low * factor, high=item.high * factor, round=None)
+            low, high = _bounds([other if one is item else one for one in every])
+            least, most = _of(other if item is total else total, rule)
+            ways += (
+                low is not None
+                and most is not None
+                and high is not None
+                and least is not None
+                and low <= most
+                and high >= least
+            )
+    return ways == 1
 
 
 def _judged(total: Quantity | None, parts: Sequence[Quantity], rest: Quantity | None, rule: Rule) -> Outcome:
