@@ -1313,7 +1313,8 @@ _ARTICLES = frozenset(("the", "its", "his", "her", "their", "a", "an"))
 
 _PLACED = re.compile(
     r"(?s:.*)(?:\b(?:over|under|above|below) the $|(?:percent|per cent|pct|%|points?) (?:over|under|above|below) $"
-    r"|\badd(?:s|ed|ing)? up to $)",
+    r"|\b(?:add(?:s|ed|ing)? up to|(?:control|rules?|ruled|jurisdiction|authority|sway|win|wins|victory|lead|advantage|"
+    r"fight|battle|row|dispute|feud|quarrel|presid(?:es|ed)) over) $)",
     re.IGNORECASE,
 )
 
@@ -1326,7 +1327,7 @@ def _hedge(text: str, item: Quantity) -> Quantity:
     hedge, at = "", -1
     if start > 3 and text[start - 1] in " \u00a0\n":
         hedge, at = _hedge_before(text, start, item.type)
-        if hedge and _PLACED.match(text, max(at - 10, 0), start):
+        if hedge and _PLACED.match(text, max(at - 14, 0), start):
             hedge = ""  # "over the 38 matches", "nine percent below 960,000": a place or a comparison
     if not hedge and item.end < len(text) and text[item.end] in "-+ ,p":
         behind = _BEHIND.match(text, item.end)

@@ -124,9 +124,15 @@ def _outcome(stated: Any, count: int, place: Span, span: Span, words: dict[str, 
     return Outcome(Status.INCONSISTENT, place, (Related(span, "listed"),), words, working, offers)
 
 
+#: How far in front of a number words like "among the" belong to it.
+_AHEAD = 25
+
+
 def _incomplete(match: Match, listed: tuple[int, Span], rule: Rule, analysis: Analysis) -> bool:
     options: Options = rule.options
     start = analysis.sentences[analysis.sentence_index(match.start)].start
+    if options.list in ("follows", "bullets"):
+        start = max(start, match.slots["stated"].start - _AHEAD)
     end = analysis.sentences[analysis.sentence_index(max(listed[1].end - 1, 0))].end
     region = (min(start, listed[1].start), max(end, match.end))
     return any(next(find(one, analysis, rule.within, region=region), None) for one in options.partial)
@@ -293,7 +299,7 @@ _ADVERBIAL = re.compile(
     r"(?:On|In|At|For|But|And|While|After|Before|By|From|With|Under|Of|Like|As|Among|Both|When|Instead|However|Meanwhile|Still|Then|Now|Today|"
     r"Yesterday|Later|Earlier|Also|Only|Even|So|Though|Although|If|Since|Because|Once|Here|There|That|This|It)[\s,]"
 )
-_CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]|\s[A-Z][\w’'-]*\s?,$")
+_CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]|\s[A-Z][\w’'-]*[^\Ws]\s?,$")
 
 
 #: How many words may stand between a number and the list of things behind the colon.

@@ -52,11 +52,12 @@ _SCALE = re.compile(
     r"\b(?:thousand|million|billion|trillion|mln|bln|m|bn|tn|k|lakh|crore)s?\b|(?<=\d)(?:m|bn|tn|k)\b", re.IGNORECASE
 )
 _CONVERTED = re.compile(r"\d\S* ?\($|\w \($")
-_DEFINITE = re.compile(r"\b(?:the|that|this)\s+$", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|that|this|its|their|his|her)\s+$", re.IGNORECASE)
 _NUMERAL = re.compile(r"\d[\d,.]*\d|\d")
 _WORDS = re.compile(r"[^\W\d_]{4,}")
-#: Names: whom a story is about is in every sentence of it.
-_NAMES = re.compile(r"(?<=[\w,;:’'] )[A-Z\u00c0-\u00de][\w’'-]*")
+#: What a story is about is in every sentence of it, and says nothing of what a figure is about; a name least of all.
+_NAMES = re.compile(r"(?<=[\w,;:’'] )[A-Z\u00c0-\u00de][\w-]{3,}")
+_RARE = 4
 _EMPTY = frozenset(
     "that this with from have been were will would could should their there they them then than what when which while "
     "about after before over under more most some such only also into onto upon said says year years month months week "
@@ -120,7 +121,8 @@ def _pair(written: list[tuple[str, Quantity]], rule: Rule, analysis: Analysis) -
         if excused(rule, match, analysis):
             continue
         second = max(odd, other, key=lambda item: item.start)
-        shared = len(_around(odd, analysis) & _around(other, analysis))
+        common = _around(odd, analysis) & _around(other, analysis)
+        shared = sum(analysis.text.count(word) <= (_RARE if word[0].isupper() else 2 * _RARE) for word in common)
         shared += _DEFINITE.search(analysis.text, max(second.start - 6, 0), second.start) is not None
         if shared < need:
             continue
@@ -145,11 +147,12 @@ def _way(odd: Quantity, written: list[tuple[str, Quantity]]) -> str:
 
 
 def _around(item: Quantity, analysis: Analysis) -> set[str]:
-    """Return the stems of the words of substance around a figure, in its sentence."""
+    """Return the stems of the words of substance around a figure, in its sentence, and the names as they are."""
     sentence = analysis.sentences[analysis.sentence_index(item.start)]
     start, end = max(sentence.start, item.start - 90), min(sentence.end, item.end + 90)
     text = analysis.text[start : item.start] + " " + analysis.text[item.end : end]
-    return {_stem(word) for word in _WORDS.findall(_NAMES.sub(" ", text).lower()) if word not in _EMPTY}
+    names = set(_NAMES.findall(text))
+    return names | {_stem(word) for word in _WORDS.findall(_NAMES.sub(" ", text).lower()) if word not in _EMPTY}
 
 
 def _stem(word: str) -> str:

@@ -320,7 +320,7 @@ def _guess(
 _JOIN = re.compile(
     r"(?:[^.;:()—–\n]|\.(?=\w)){0,70}?(?:[,;]\s*(?:and|plus|or)?|\s(?:and|plus|or|&))\s+(?:[\w’'-]+\s+){0,3}"
 )
-_OPENS = re.compile(r"\s*(?:[\w’'-]+\s+){0,5}")
+_OPENS = re.compile(r"\s*(?:[\w’'-]+\s+){0,3}")
 _NEXT = re.compile(r"\s*(?:(?:about|some|nearly|almost|roughly|at least|including)\s+)?")
 _CLOSE = {"—": "—", "–": "–", "-": "-", "(": ")", ":": ".", ",": ","}
 
@@ -338,7 +338,7 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
         joined = _JOIN.fullmatch(between) if parts else (_NEXT if opened == "," else _OPENS).fullmatch(between)
         if item.type != total.type and not _like(item, total, types):
             continue  # "for the second bond", "at 8.5 percent": not what is added up
-        if joined is None:
+        if joined is None or _EARLIER.search(text, max(item.start - 20, 0), item.start):
             break
         if not _like(item, total, types):
             return None
