@@ -299,7 +299,7 @@ _ADVERBIAL = re.compile(
     r"(?:On|In|At|For|But|And|While|After|Before|By|From|With|Under|Of|Like|As|Among|Both|When|Instead|However|Meanwhile|Still|Then|Now|Today|"
     r"Yesterday|Later|Earlier|Also|Only|Even|So|Though|Although|If|Since|Because|Once|Here|There|That|This|It)[\s,]"
 )
-_CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]|\s[A-Z][\w’'-]*[^\Ws]\s?,$")
+_CAPITAL = re.compile(r"\b(?:in|at|to|from|of|for|on|near|with|by)\s(?:the\s)?[A-Z]|\s[A-Z][\w’'-]*\s?,$")
 
 
 #: How many words may stand between a number and the list of things behind the colon.
@@ -319,7 +319,8 @@ def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
         start += 1
     mark = text[match.end - 1]
     body = text[start : min(sentence.end, start + 600)]
-    if mark == "," and _CAPITAL.search(text, stated.end, match.end):
+    noun_end = max((getattr(stated, "noun_span", None) or (0, 0))[1], stated.end)  # "two Democrats, Jo Hall and …"
+    if mark == "," and _CAPITAL.search(text, min(noun_end, match.end), match.end):
         return None  # "four rallies in New Jersey, Ohio and Maine": the list began in front of the comma
     if mark in "—–-":
         stop = re.search(r"\s?(?:[—–]|--|\s-\s)", body)
