@@ -198,6 +198,9 @@ def _addable(candidates: Sequence[Quantity], analysis: Analysis) -> list[Quantit
     ]
 
 
+_ONE_OF = re.compile(r"\b(?:one of|among)\s(?:the|its|these|those)\s(?:\w+\s)?$", re.IGNORECASE)
+
+
 def _scopes(first: int, last: int, reach: int, count: int) -> list[tuple[int, int]]:
     """Return the ranges of sentences around a match, growing, the sentences in front of it before those behind."""
     scopes = [(first, last)]
@@ -294,7 +297,7 @@ def _guess(
         candidates = [
             item for item in candidates if not _EARLIER.search(analysis.text, max(item.start - 20, 0), item.start)
         ]
-    if not candidates or any(item.value == rest.value + 1 for item in candidates if item.type == "count"):
+    if not candidates or any(_ONE_OF.search(analysis.text, max(item.start - 20, 0), item.start) for item in candidates):
         return None  # "one of the eight … the other seven"
     total = None if whole is not None else max((one for one in totals if one), key=lambda item: item.value or 0)
     others = [item for item in candidates if total is None or item.start != total.start]
