@@ -59,7 +59,7 @@ def test_the_same_report_as_from_scratch(ruleset: Ruleset, seed: int) -> None:
         assert again == fresh
         findings += len(fresh[0])
         text = edited(text, dice, stock)
-    assert findings > 8
+    assert findings > 4
 
 
 def test_only_what_changed_is_looked_at(ruleset: Ruleset) -> None:
