@@ -33,7 +33,7 @@ from checker.memory import Memory
 from checker.offsets import LineIndex
 from checker.readers import data_of
 from checker.reporters.place import place_of
-from checker.rule import RuleError
+from checker.rule import Rule, RuleError
 from checker.run import Result, Runner, Settings
 from checker.serve import MAX_TEXT
 
@@ -61,11 +61,12 @@ class _Abandoned(Exception):  # noqa: N818 - nothing went wrong
 
 @dataclass
 class _Checked:
-    """What a version of a draft came to, with its analysis if it could be read."""
+    """What a version of a draft came to, with its analysis if it could be read, and the addresses of the rules it names."""
 
     result: Result
     lines: LineIndex
     analysis: Analysis | None = None
+    rules: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -117,7 +118,7 @@ class _Server(LanguageServer):
         self._settings: dict[str, Settings] = {}  # of the folders of the workspace; "" is everywhere else
         self._runners: dict[Settings, Runner] = {}
         self._worker = ThreadPoolExecutor(1, "check")  # one check after another: a runner is no thread's but its own
-        self._addresses: dict[str, str | None] = {}
+        self._addresses: dict[str, str] = {}
         self._pages: Any = None
         self._numbers = count(1)
 
@@ -161,6 +162,7 @@ class _Server(LanguageServer):
         """
         if self.ready is not None and not self.ready.done():
             await asyncio.wait([self.ready], timeout=_PATIENCE)
+            self.ready = None
         while (draft := self.drafts.get(uri)) is not None:
             check = draft.check
             if check is None:
@@ -199,8 +201,13 @@ class _Server(LanguageServer):
                 return _Checked(Result(None, (Problem(name, what),)), LineIndex(text))
             runner.refresh(name)
             result = runner.check(name, data_of(text), memory=draft.memory, progress=progress)
-            analysis = draft.memory.analysis if result.report is not None else None
-            return _Checked(result, LineIndex(text), analysis)
+            found = _Checked(result, LineIndex(text))
+            if result.report is not None:
+                found.analysis = draft.memory.analysis
+                for finding in result.report.findings:
+                    if finding.rule not in found.rules:
+                        found.rules[finding.rule] = self._address(runner.rule(name, finding.rule))
+            return found
 
         task = asyncio.ensure_future(self.do(work))
         check = _Check(task, stop)
@@ -305,11 +312,11 @@ class _Server(LanguageServer):
         report = checked.result.report
         if report is None:
             return []
-        return [self.diagnostic(uri, report, checked.lines, finding) for finding in report.findings]
+        return [self.diagnostic(uri, checked, report.document, finding) for finding in report.findings]
 
-    def diagnostic(self, uri: str, report: Report, lines: LineIndex, finding: Finding) -> types.Diagnostic:
+    def diagnostic(self, uri: str, checked: _Checked, document: Document, finding: Finding) -> types.Diagnostic:
         """Return a finding as the protocol has it; every other place is related information."""
-        document = report.document
+        lines = checked.lines
         related = [
             types.DiagnosticRelatedInformation(
                 types.Location(uri, self.range(document, lines, item.span)), item.label or document.slice(item.span)
@@ -317,8 +324,7 @@ class _Server(LanguageServer):
             for item in finding.related
             if item.source is None
         ]
-        rule = self.runner(uri).rule(_name(uri), finding.rule)
-        address = self._address(rule.path) if rule is not None and rule.path else None
+        address = checked.rules.get(finding.rule)
         message = f"{finding.message}\n{finding.working}" if finding.working else finding.message
         return types.Diagnostic(
             range=self.range(document, lines, finding.span),
@@ -331,10 +337,11 @@ class _Server(LanguageServer):
             data={"fingerprint": finding.fingerprint},
         )
 
-    def _address(self, path: str) -> str | None:
-        """Return the address of the file of a rule."""
+    def _address(self, rule: Rule | None) -> str:
+        """Return the address of the file of a rule, or ""."""
+        path = rule.path if rule is not None else ""
         if path not in self._addresses:
-            self._addresses[path] = from_fs_path(str(Path(path).resolve()))
+            self._addresses[path] = str(from_fs_path(str(Path(path).resolve()))) if path else ""
         return self._addresses[path]
 
     def at(self, checked: _Checked, where: types.Range) -> list[Finding]:
@@ -351,19 +358,6 @@ class _Server(LanguageServer):
         return found
 
     # Manual pages
-
-    def page(self, uri: str, rule_id: str) -> str | None:
-        """Return the manual page of a rule that is known where a draft lies."""
-        from checker.manual import page
-        from checker.ruleset import load_file, word_lists
-
-        name, runner = _name(uri), self.runner(uri)
-        rule = runner.rule(name, rule_id)
-        if rule is None:
-            return None
-        folders = [folder for folder in runner.config_for(name).rules if folder.is_dir()]
-        whole = load_file(Path(rule.path), word_lists(folders))
-        return page(replace(rule, bad=whole.bad, good=whole.good))
 
     def page_file(self, rule_id: str, text: str) -> str:
         """Write a manual page where the client can open it, and return its address; it goes when the server does."""
@@ -440,6 +434,8 @@ def server() -> LanguageServer:
         item = params.text_document
         if ls.is_page(item.uri):
             return
+        if item.uri in ls.drafts:
+            ls.drafts[item.uri].forget()
         ls.drafts[item.uri] = _Draft(item.uri, item.version, item.text)
         if not ls.pull:
             await ls.publish(item.uri)
@@ -509,7 +505,8 @@ def server() -> LanguageServer:
 
     @ls.command(OPEN_RULE)
     async def _open_rule(uri: str, rule: str) -> str | None:
-        text = await ls.do(lambda: ls.page(uri, rule))
+        runner = ls.runner(uri)
+        text = await ls.do(lambda: _page(runner, _name(uri), rule))
         if text is None:
             return None
         window = ls.client_capabilities.window
@@ -524,7 +521,8 @@ def server() -> LanguageServer:
     async def _accept(uri: str, fingerprint: str, reason: str) -> None:
         checked = await ls.checked(uri)
         report = checked.result.report if checked is not None else None
-        said = await ls.do(lambda: _accepted(ls.runner(uri), _name(uri), report, fingerprint, reason))
+        runner = ls.runner(uri)
+        said = await ls.do(lambda: _accepted(runner, _name(uri), report, fingerprint, reason))
         if said:
             ls.window_show_message(types.ShowMessageParams(types.MessageType.Error, said))
         else:
@@ -626,7 +624,7 @@ def _offered(ls: _Server, uri: str, checked: _Checked, where: types.Range) -> li
     if report is None:
         return actions
     for finding in ls.at(checked, where):
-        diagnostic = ls.diagnostic(uri, report, checked.lines, finding)
+        diagnostic = ls.diagnostic(uri, checked, report.document, finding)
         for item in finding.alternatives:
             edit = types.TextEdit(ls.range(report.document, checked.lines, item.span), item.replacement)
             words = report.document.slice(item.span)
@@ -680,3 +678,16 @@ def _accepted(runner: Runner, name: str, report: Report | None, fingerprint: str
     except (OSError, RuleError) as error:
         return str(error)
     return ""
+
+
+def _page(runner: Runner, name: str, rule_id: str) -> str | None:
+    """Return the manual page of a rule that is known where a draft lies."""
+    from checker.manual import page
+    from checker.ruleset import load_file, word_lists
+
+    rule = runner.rule(name, rule_id)
+    if rule is None:
+        return None
+    folders = [folder for folder in runner.config_for(name).rules if folder.is_dir()]
+    whole = load_file(Path(rule.path), word_lists(folders))
+    return page(replace(rule, bad=whole.bad, good=whole.good))

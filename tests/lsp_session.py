@@ -16,7 +16,7 @@ WRONG = (
 SERVER = ClientServerConfig(server_command=[sys.executable, "-m", "checker", "lsp"])
 
 
-@pytest_lsp.fixture(config=SERVER, params=["neovim", "visual-studio-code", "emacs"])  # type: ignore[untyped-decorator]
+@pytest_lsp.fixture(config=SERVER, params=["neovim", "visual-studio-code"])  # type: ignore[untyped-decorator]
 async def client(lsp_client: LanguageClient, request: object) -> AsyncIterator[None]:
     """An editor, by what it can do, in a session with the server."""
     name = request.param  # type: ignore[attr-defined]
