@@ -47,9 +47,10 @@ def round_count(value: Fraction) -> tuple[Fraction, Fraction] | None:
     A count is round if it ends in two zeros.  The interval is half a unit of the last place that is not zero, a
     fifth of the value at most.
     """
-    if value.denominator != 1 or value < 100 or value.numerator % 100:
+    number = value.numerator
+    if value.denominator != 1 or number < 100 or number % 100:
         return None
-    half = min(Fraction(_trailing(value.numerator, 1), 2), value / 5)
+    half = min(Fraction(_trailing(number, 1), 2), value / 5)
     return value - half, value + half
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.annotators.durations import durations
+from checker.annotators.durations import articles, durations
 from checker.annotators.numerals import numerals
 from checker.quantity import Quantity
 
@@ -72,7 +72,7 @@ FORMS: dict[tuple[str, str | None, str | None, str], list[str]] = {
 
 def read(text: str) -> list[Quantity]:
     """Return the durations and ages of ``text``."""
-    return durations(text, numerals(text))
+    return durations(text, numerals(text), articles(text))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from checker.quantity import Quantity
 if TYPE_CHECKING:
     from checker.annotators.numerals import Numeral
 
-__all__ = ["durations"]
+__all__ = ["articles", "durations"]
 
 _UNITS = {
     "millisecond": "millisecond",
@@ -72,11 +72,13 @@ _UNIT = re.compile(
     r"(?:[ \u00a0\n-]|- )(of )?(an? )?(?:(?:more|extra|fewer|less|additional|consecutive|straight|full|whole|long|"
     r"further|other|calendar|business|working|short|solid|successive)[ -])?([a-z]+)(?![A-Za-z])"
 )
-# The letter first and what must not stand in front of it second: the scan then jumps from one letter to the next.
-_ARTICLE = re.compile(
-    r"([Aa](?<!\w.)n?) (mere |full |whole |further |single |half[ -])?"
-    r"(minute|hour|day|week|fortnight|month|year|decade|century|millennium)(?![A-Za-z])"
+# The letter first and what must not stand in front of it second, in two expressions: a scan for one letter is fastest.
+_COUNTED = (
+    r"(?<!\w.)n? (mere |full |whole |further |single |half[ -])?(minute|hour|day|week|fortnight|month|year|decade|century"
+    r"|millennium|mile|kilomet(?:er|re)|inch|foot|met(?:er|re)|yard|acre|hectare|gallon|lit(?:er|re)|pint|kilo|kilogram|tonne"
+    r"|dollar)(?![A-Za-z])"
 )
+_ARTICLES = (re.compile("a" + _COUNTED), re.compile("A" + _COUNTED))
 # Strings, compiled by whoever first needs them.
 _AND_FRACTION = (
     r" and (?:a |one[ -])?(half|quarter|third|three[ -]quarters)(?![A-Za-z-])"
@@ -108,8 +110,13 @@ _NOT_PERSONS = frozenset(
 )
 
 
-def durations(text: str, numerals: Sequence[Numeral]) -> list[Quantity]:
-    """Return the durations and ages of ``text`` in order, given its ``numerals``.
+def articles(text: str) -> list[re.Match[str]]:
+    """Return where an article may count a unit ("a year", "a full mile", "an inch"): group 2 is the unit's name."""
+    return [match for pattern in _ARTICLES for match in pattern.finditer(text)]
+
+
+def durations(text: str, numerals: Sequence[Numeral], counted: Sequence[re.Match[str]]) -> list[Quantity]:
+    """Return the durations and ages of ``text`` in order, given its ``numerals`` and the units its articles count.
 
     A duration's value is in its own unit ("an hour and a half" is 3/2 hours); one written in two units is in the
     smaller ("1h 20m" is 80 minutes).  A range ("two to three weeks", "18-to-24-year-olds") has the two ends as
@@ -120,11 +127,11 @@ def durations(text: str, numerals: Sequence[Numeral]) -> list[Quantity]:
             text,
             match.start(),
             match.end(),
-            match.group(3),
-            _HALF if (match.group(2) or "").startswith("half") else _ONE,
+            match.group(2),
+            _HALF if (match.group(1) or "").startswith("half") else _ONE,
         )
-        for match in _ARTICLE.finditer(text)
-        if _means_one(text, match)
+        for match in counted
+        if match.group(2) in _UNITS and _means_one(text, match)
     ]
     for match in _TIES.finditer(text):
         tens = _tens_in_words(text, match.start(), match.end())
@@ -166,7 +173,7 @@ def _means_one(text: str, match: re.Match[str]) -> bool:
     after = text[end : end + 1]
     if after == "-" or text[end : end + 2] in ("'s", "’s"):
         return after != "-" or text[end : end + 5] == "-long"
-    if match.group(2) or _AFTER_ARTICLE.match(text, end) is not None:
+    if match.group(1) or _AFTER_ARTICLE.match(text, end) is not None:
         return True
     before = text[max(start - 12, 0) : start].rstrip(" ")
     return not before or before[-1] in ",\n" or before.rpartition(" ")[2].lower() in _BEFORE_ONE
@@ -213,7 +220,9 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
             after += 1
     if unit is None and text[numeral.end : numeral.end + 2] in ("-,", "- "):
         unit = _suspended(text, numerals, index)
-    aged = _AGED.search(text, max(numeral.start - 16, 0), numeral.start) if unit is None or not unit[2] else None
+    aged = None
+    if (unit is None or not unit[2]) and text.find("ge", max(numeral.start - 16, 0), numeral.start) >= 0:
+        aged = _AGED.search(text, max(numeral.start - 16, 0), numeral.start)
     if unit is None:
         if aged is not None and not numeral.tail:
             return _stated_age(text, aged, ends, numeral, after if ends else index + 1)
@@ -271,7 +280,8 @@ def _unit_behind(text: str, numeral: Numeral) -> tuple[str, int, bool] | None:
         if len(numeral.tail) == 1 and numeral.tail != "h" and not _continues(text, numeral):
             return None
         return unit, stop, numeral.tail == "yo"
-    match = _UNIT.match(text, end)
+    ahead = text[end + 1 : end + 2]
+    match = _UNIT.match(text, end) if ahead.islower() or ahead == " " else None
     noun = match.group(3) if match is not None else ""
     unit = _singular(noun) if noun else ""
     if match is None or not unit:
@@ -326,13 +336,14 @@ def _age_alone(text: str, numeral: Numeral) -> Quantity | None:
     """Read ", 45," behind a person, "(45)", and "in his 40s"."""
     start, end = numeral.start, numeral.end
     value = numeral.value
-    if value is None or value.denominator != 1 or not 0 < value <= 115 or numeral.form not in ("digits", "words"):
+    if value is None or value.denominator != 1 or numeral.form not in ("digits", "words"):
         return None
+    years = value.numerator
     words = numeral.form == "words"
-    if words and (value > 12 or text[end : end + 2] != ", "):
+    if not 0 < years <= 115 or (words and (years > 12 or text[end : end + 2] != ", ")):
         return None
     if numeral.tail == "s":
-        return _in_tens(text, start, end + 1, int(value)) if value >= 20 and value % 10 == 0 else None
+        return _in_tens(text, start, end + 1, years) if years >= 20 and years % 10 == 0 else None
     if numeral.tail or start < 4:
         return None
     if not words or text[start].islower():

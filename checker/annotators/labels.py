@@ -29,14 +29,15 @@ class Label:
 
 
 # A run of digits with what may be inside a code; the long tail is cut, so that a run is read in one piece.
-_RUN = re.compile(r"[0-9]+(?:[.,:/–-][0-9]+)*")
+_RUN = re.compile(r"[0-9][0-9]*(?:[.,:/–-][0-9]+)*")  # one digit first: the scan then jumps to it
 _POWER = re.compile(r"[0-9.]+(?:km|m|cm|mm|ft)[23]")
 _NEXT = re.compile(r"[ \u00a0]([A-Za-z]+)")
 _PHONE = re.compile(
     r"(?:1-)?(?:[0-9]{3}-)?[0-9]{3}-[0-9]{4}|[0-9]{3}-[0-9]{2}-[0-9]{4}|9-1-1|[0-9]{4}-[0-9]{3}-[0-9]{3,4}|[0-9]{5}-[0-9]{4}"
 )
-_STREET = re.compile(
-    r" (?:[A-Z][A-Za-z.’'-]+ ){1,3}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square|Terrace|Court|Place|Crescent|Gardens|Quay"
+# Strings, compiled by whoever first needs them.
+_STREET = (
+    r" (?:[A-Z][A-Za-z.’'-]{1,20} ){1,3}(?:Street|Avenue|Road|Lane|Drive|Boulevard|Square|Terrace|Court|Place|Crescent|Gardens|Quay"
     r"|Parkway|(?:St|Ave|Rd|Blvd)(?!\.? [A-Z]))(?![a-z])"
 )
 _FUNCTION_WORDS = frozenset(
@@ -44,11 +45,15 @@ _FUNCTION_WORDS = frozenset(
 )
 _YEAR_BEFORE = frozenset("in since until till by from of during".split())
 _TAILED = frozenset("bckmlghpGMkWwTt")
-_UNIT_TAIL = re.compile(r"(?:bhp|hp|km|cm|mm|m|kg|g|l|litre|mph|kph|kW|MW|GW|TB|GB|MB|t|bn|mn|k)(?![A-Za-z0-9])")
+_UNIT_TAIL = r"(?:bhp|hp|km|cm|mm|m|kg|g|l|litre|mph|kph|kW|MW|GW|TB|GB|MB|t|bn|mn|k)(?![A-Za-z0-9])"
 _SLASHED = frozenset(("24/7", "50/50", "20/20", "1/1"))
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>\"”]{1,400}|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9-]{1,63}\.[A-Za-z.]{2,40}")
+_LINK = re.compile(r"(?:https?://|www\.)[^\s<>\"”]{1,400}")
+_HOST = re.compile(r"@[A-Za-z0-9-]{1,63}\.[A-Za-z.]{2,40}")
 _LISTED = re.compile(r"\n[ \t]{0,8}(\(?[0-9]{1,2}[.)])(?=[ \t])")
-_NOTE = re.compile(r"\[[0-9]{1,3}\]|\+[0-9][0-9 -]{7,16}[0-9]|\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}")
+# One literal first in each: the scan for one character is fastest.
+_NOTES = tuple(
+    re.compile(note) for note in (r"\[[0-9]{1,3}\]", r"\+[0-9][0-9 -]{7,16}[0-9]", r"\([0-9]{3}\) ?[0-9]{3}-[0-9]{4}")
+)
 
 #: what a number behind it names, in whatever case
 _DESIGNATORS = frozenset(
@@ -112,10 +117,22 @@ def labels(text: str) -> list[Label]:
         label = _spelled(text, match.start(), match.end())
         if label is not None:
             found.append(label)
-    if "http" in text or "www." in text or "@" in text:
-        found.extend(match.span() for match in _ADDRESS.finditer(text))
+    if "http" in text or "www." in text:
+        found.extend(match.span() for match in _LINK.finditer(text))
+    if "@" in text:
+        for match in _HOST.finditer(text):
+            mailbox = match.start()
+            while (
+                mailbox
+                and match.start() - mailbox < 64
+                and (text[mailbox - 1].isalnum() or text[mailbox - 1] in "._+-")
+            ):
+                mailbox -= 1
+            if mailbox < match.start():
+                found.append((mailbox, match.end()))
     found.extend((match.start(1) - 1, match.end(1) - 1) for match in _LISTED.finditer("\n" + text))
-    found.extend(match.span() for match in _NOTE.finditer(text))
+    for note in _NOTES:
+        found.extend(match.span() for match in note.finditer(text))
     found.sort()
     kept: list[Label] = []
     end = -1
@@ -167,7 +184,7 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
     if run[0] == "0" and len(run) > 1 and run[1].isdigit() and ":" not in run and "-" not in run and "/" not in run:
         decimal = before == "." and (start == 1 or not text[start - 2].isalnum())  # ".08"
         return None if decimal else (_with_word(text, start), end)
-    street = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and _STREET.match(text, end)
+    street = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and re.compile(_STREET).match(text, end)
     if street and _is_address(text, start, street.end()):
         return start, street.end()
     if "-" in run or "–" in run:
@@ -199,7 +216,7 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
         return name_start, _tail(text, end)
     if name == "P" and text[max(name_start - 2, 0) : name_start] == "S ":
         return name_start - 2, end  # what is left of "S&P 500" without its ampersand
-    if text[end : end + 1] in _TAILED and _UNIT_TAIL.match(text, end):
+    if text[end : end + 1] in _TAILED and re.compile(_UNIT_TAIL).match(text, end):
         return None  # "the Lamborghini's 640bhp engine"
     if name[0].isupper() and name[-1].isalpha() and name.lower() not in _MONTHS and len(run) < 5 and "." not in run:
         _, earlier = _word_before(text, name_start)

@@ -139,6 +139,7 @@ _SIMPLE = re.compile(
     r"[/⁄](?:([23458])|(10)(?=ths?)|(16|32|64)(?=(?:ths?)?(?:[ -]inch|[ -]in\.|[\"″])))(?:ths?|rds?|nds?)?(?![0-9/A-Za-z])"
 )
 _ASCII_POUND = re.compile(r"[0-9](?:[0-9]|[.,][0-9]| ?(?:[mb]n?|million|billion)\b)")
+_LONGER = frozenset("0123456789bcCmt×x")  # what may make a number longer behind a space: "2 1/2", "5 bn", "2.4 × 10⁶"
 _POWER = re.compile(r" ?[×x] ?10(?:\^?([-−]?[0-9]{1,2})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -320,7 +321,7 @@ def _digits(text: str, token: _Token) -> Numeral | None:
         return _with_fraction(start, end, 0, text[start], token.tail)
     if token.end < len(text):
         after = text[end]
-        if after in " -/⁄×x½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒\u00a0":
+        if after in " -/⁄×x½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒\u00a0" and (after != " " or text[end + 1 : end + 2] in _LONGER):
             longer = _longer(text, token)
             if longer is not None:
                 return longer

@@ -21,7 +21,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from checker import rounding
-from checker.annotators.durations import durations
+from checker.annotators.durations import articles, durations
 from checker.annotators.numerals import Numeral, is_ascii_pound, numerals
 from checker.annotators.tokens import word_start
 from checker.data.currencies import CODES, NAMES, SYMBOLS
@@ -362,6 +362,7 @@ _PER = re.compile(
     r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic |sq\.? )?[A-Za-z]+|[0-9][0-9,]*)|[ \n-]an?[ -]([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
     r"|each)(?![a-z]))(?!-)"
 )
+_RATING = frozenset("peadwmyhn")
 _AREAS = re.compile(r"(?:square|sq\.?) ")
 _OF_STUFF = r" of (?:[a-z]+ )?[a-z]+(?= (?:an? |per |each |every |daily|weekly|monthly))"
 _PER_UNITS = frozenset(
@@ -443,27 +444,27 @@ _MONEY_BEFORE = (_AMOUNT_BEFORE | {"cost", "costs", "for", "worth", "pay", "paid
     "was",
     "be",
 }
-#: unit in words -> (unit or currency, article, words in front of it, words behind it); each costs a scan of the text,
-#: so those alone that news copy counts this way
-_SINGLE: dict[str, tuple[str, str, frozenset[str], frozenset[str]]] = {
-    "mile": ("mile", "a", _LENGTH_BEFORE, _ALONG),
-    "kilometer": ("kilometer", "a", _LENGTH_BEFORE, _ALONG),
-    "kilometre": ("kilometer", "a", _LENGTH_BEFORE, _ALONG),
-    "inch": ("inch", "an", _LENGTH_BEFORE, _ALONG),
-    "foot": ("foot", "a", _LENGTH_BEFORE, _DEEP),
-    "metre": ("meter", "a", _LENGTH_BEFORE, _DEEP),
-    "meter": ("meter", "a", _LENGTH_BEFORE, _DEEP),
-    "yard": ("yard", "a", _LENGTH_BEFORE, _DEEP),
-    "acre": ("acre", "an", _AMOUNT_BEFORE, _FILLED),
-    "hectare": ("hectare", "a", _AMOUNT_BEFORE, _FILLED),
-    "gallon": ("gallon", "a", _AMOUNT_BEFORE, _FILLED),
-    "litre": ("liter", "a", _AMOUNT_BEFORE, _FILLED),
-    "liter": ("liter", "a", _AMOUNT_BEFORE, _FILLED),
-    "pint": ("pint", "a", _AMOUNT_BEFORE, _FILLED),
-    "kilo": ("kilogram", "a", _AMOUNT_BEFORE, _FILLED),
-    "kilogram": ("kilogram", "a", _AMOUNT_BEFORE, _FILLED),
-    "tonne": ("metric_ton", "a", _AMOUNT_BEFORE, _FILLED),
-    "dollar": ("USD", "a", _MONEY_BEFORE, _PAID),
+#: unit in words, as :func:`checker.annotators.durations.articles` finds it -> (unit or currency, words in front of it,
+#: words behind it)
+_SINGLE: dict[str, tuple[str, frozenset[str], frozenset[str]]] = {
+    "mile": ("mile", _LENGTH_BEFORE, _ALONG),
+    "kilometer": ("kilometer", _LENGTH_BEFORE, _ALONG),
+    "kilometre": ("kilometer", _LENGTH_BEFORE, _ALONG),
+    "inch": ("inch", _LENGTH_BEFORE, _ALONG),
+    "foot": ("foot", _LENGTH_BEFORE, _DEEP),
+    "metre": ("meter", _LENGTH_BEFORE, _DEEP),
+    "meter": ("meter", _LENGTH_BEFORE, _DEEP),
+    "yard": ("yard", _LENGTH_BEFORE, _DEEP),
+    "acre": ("acre", _AMOUNT_BEFORE, _FILLED),
+    "hectare": ("hectare", _AMOUNT_BEFORE, _FILLED),
+    "gallon": ("gallon", _AMOUNT_BEFORE, _FILLED),
+    "litre": ("liter", _AMOUNT_BEFORE, _FILLED),
+    "liter": ("liter", _AMOUNT_BEFORE, _FILLED),
+    "pint": ("pint", _AMOUNT_BEFORE, _FILLED),
+    "kilo": ("kilogram", _AMOUNT_BEFORE, _FILLED),
+    "kilogram": ("kilogram", _AMOUNT_BEFORE, _FILLED),
+    "tonne": ("metric_ton", _AMOUNT_BEFORE, _FILLED),
+    "dollar": ("USD", _MONEY_BEFORE, _PAID),
 }
 _PRICED = frozenset("of by per at for".split())
 #: verbs behind which "a gallon" is a rate: "priced a gallon"
@@ -479,7 +480,8 @@ def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label], langua
     if ``dates`` has it as a year.  In ``language`` "UK" a gallon, a pint and a ton are the imperial ones.
     """
     found = numerals(text)
-    times = durations(text, found)
+    counted = articles(text)
+    times = durations(text, found, counted)
     taken = [(item.start, item.end) for item in labels]
     taken += [(item.start, item.end) for item in times]
     taken += [(item.start, item.end) for item in dates]
@@ -494,7 +496,7 @@ def quantities(text: str, dates: Sequence[Date], labels: Sequence[Label], langua
     out = list(times)
     out += _figures(text, free)
     out += _others(text)
-    out += _single_units(text)
+    out += _single_units(text, counted)
     out.sort(key=_place)
     kept: list[Quantity] = []
     end = -1
@@ -930,6 +932,8 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         return _share(text, numeral, after.end())
     if numeral.form in ("fraction", "vague"):
         return _fraction_of_unit(text, numeral)
+    if gap == " " and low not in _UNIT_WORDS and word[0].islower() and len(word) > 1 and word.isalpha():
+        return None
     if low in ("parts", "part", "ppm") and (parts := _parts_per(text, numeral, after)) is not None:
         return parts
     if low in _PERCENT or (low == "per" and text[after.end() : after.end() + 5].lower() in (" cent", "-cent")):
@@ -1059,6 +1063,13 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
     if low in ("bit", "cup", "cups", "yard", "yards") and gap == "-":
         return None if low in ("bit", "cup", "cups") else _by_form(text, numeral, after.start(2), word)
     return _by_form(text, numeral, after.start(2), word)
+
+
+#: every word that :func:`_unit` knows; most nouns are none of them
+_UNIT_WORDS = frozenset().union(
+    FORMS, map(str.lower, FORMS), NAMES, _SMALL_CHANGE, _SLANG, _COUNTRIES, _CODES_IN_LOWER, _PERCENT, _TWO_WORDS, _NEVER,
+    "parts part ppm per point points basis bps bp pp degree degrees deg grand bpd percentage bit bits cup cups".split(),
+)  # fmt: skip
 
 
 def _names_noun(text: str, end: int) -> bool:
@@ -1273,6 +1284,10 @@ def _fraction_of_unit(text: str, numeral: Numeral) -> Quantity | None:
 def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
     """Return the hedge in front of a figure and where it begins, or ``("", -1)``."""
     end = start - 1
+    word = text[max(end - 14, 0) : end]
+    word = word[word.rfind(" ") + 1 :]
+    if word.isalpha() and word.lower() not in _HEDGING:
+        return "", -1
     third_at = word_start(text, end)
     third = text[third_at:end].lower()
     article = third in _ARTICLES
@@ -1309,6 +1324,7 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
 
 
 _ARTICLES = frozenset(("the", "its", "his", "her", "their", "a", "an"))
+_HEDGING = _ARTICLES | _HEDGES.keys()
 
 
 _PLACED = re.compile(
@@ -1732,7 +1748,7 @@ def _counted(text: str, out: Quantity, end: int) -> None:
 
 def _rate(text: str, out: Quantity, end: int) -> None:
     """Fill in the rate behind a figure or its noun: "a year", "per person", "daily"."""
-    if end >= len(text) or text[end] not in " -/\n":
+    if end >= len(text) or text[end] not in " -/\n" or (text[end] != "/" and text[end + 1 : end + 2] not in _RATING):
         return
     rate = _PER.match(text, end)
     if rate is None:
@@ -1755,6 +1771,8 @@ def _rate(text: str, out: Quantity, end: int) -> None:
 
 def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tuple[str, ...], tuple[int, int] | None]:
     """Return the singular head noun behind ``end``, the words that modify it, and where the phrase stands."""
+    if text[end : end + 1] == " " and text[end + 1 : text.find(" ", end + 1, end + 12)] in _STOP:
+        return "", (), None
     phrase = _PHRASE.match(text, end)
     if phrase is None:
         return "", (), None
@@ -1862,20 +1880,15 @@ def _others(text: str) -> list[Quantity]:
     return out
 
 
-def _single_units(text: str) -> list[Quantity]:
+def _single_units(text: str, counted: Sequence[re.Match[str]]) -> list[Quantity]:
     """Return the measures and amounts that an article counts: "a mile away", "fell a dollar", "a mile and a half"."""
     out = []
-    for form, (unit, article, before, behind) in _SINGLE.items():
-        written = f" {form}"
-        at = text.find(written)
-        while at >= 0:
-            end = at + len(written)
-            start = at - len(article)
-            if text[start:at].lower() == article and not text[end : end + 1].isalnum():
-                item = _single(text, start, end, unit, before, behind)
-                if item is not None:
-                    out.append(_hedge(text, item))
-            at = text.find(written, end)
+    for match in counted:
+        single = _SINGLE.get(match[2])
+        if single is not None and match[1] is None:
+            item = _single(text, match.start(), match.end(), *single)
+            if item is not None:
+                out.append(_hedge(text, item))
     return out
 
 

@@ -14,8 +14,12 @@ def word_start(text: str, end: int, more: str = "", most: int = 16) -> int:
 
     A word is letters and the characters of ``more``; no more than ``most`` characters are looked at.
     """
-    at = end
     least = max(end - most, 0)
+    word = text[least:end]
+    word = word[word.rfind(" ") + 1 :]
+    if word.isalpha():  # so it is most often; else letter by letter
+        return end - len(word)
+    at = end
     while at > least and (text[at - 1].isalpha() or text[at - 1] in more):
         at -= 1
     return at
