@@ -82,15 +82,10 @@ def fits(item: Quantity, value: Fraction) -> bool:
         mine, value = mine * 100, value * 100
         if not item.hedge and value.denominator == 1:
             return False
-    if not _rounded(value, mine):
-        return False
-    if item.hedge:
-        return off <= Fraction(1, 20)
-    if off <= Fraction(1, 40):
-        return True
     # "3 per cent" for 2.6: decimals are dropped however small the figure
     small = mine.denominator == 1 and abs(mine) < 100 and item.type in ("percent", "point", "measure", "duration")
-    return small and abs(mine - value) * 2 < 1
+    near = off <= (Fraction(1, 20) if item.hedge else Fraction(1, 40)) or (small and abs(mine - value) * 2 < 1)
+    return near and _rounded(value, mine)
 
 
 def _loss(mine: Fraction, most: Fraction) -> Fraction:

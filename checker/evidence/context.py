@@ -128,12 +128,17 @@ class Contexts:
     @cached_property
     def weights(self) -> dict[str, float]:
         """For every stem, how much it tells: 1 for a word that stands in one sentence, near 0 for one that is everywhere."""
-        counts: dict[str, int] = {}
-        for sentence in self.sentences:
-            for word in set(sentence.stems):
-                counts[word] = counts.get(word, 0) + 1
         size = len(self.sentences) + 2
-        return {word: log(size / (count + 0.5)) / log(size) for word, count in counts.items()}
+        return {word: log(size / (len(numbers) + 0.5)) / log(size) for word, numbers in self.by_stem.items()}
+
+    @cached_property
+    def by_stem(self) -> dict[str, list[int]]:
+        """For every stem, the numbers of the sentences that have it."""
+        found: dict[str, list[int]] = {}
+        for number, sentence in enumerate(self.sentences):
+            for word in set(sentence.stems):
+                found.setdefault(word, []).append(number)
+        return found
 
     def stems(self, span: Span) -> tuple[str, ...]:
         """Return the stems of the words of substance of a range of the draft."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -64,6 +65,9 @@ _EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.IGNORECASE)
 _PIECES = 10**6
 #: after these words "X to Y" is no range
 _APART_RANGE = re.compile(r"\b(?:by|from)(?: (?:about|nearly|almost|around))? $", re.IGNORECASE)
+_HUGE = 10**300
+#: no way of writing makes a figure less than this part of another
+_LEAST_RATIO = 0.5
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _OLD = re.compile(
     r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|previously|formerly|originally|instead of|rather than)"
@@ -86,12 +90,16 @@ _CLOCK = re.compile(
 
 
 class Figure(NamedTuple):
-    """One figure of the sources; ``end`` is -1 or 1 for the lower or upper end of a range, else 0."""
+    """One figure of the sources; ``end`` is -1 or 1 for the lower or upper end of a range, else 0.
+
+    ``size`` is its value, roughly: most figures differ so much that nothing more need be computed.
+    """
 
     source: int
     item: Quantity
     sentence: int
     end: int
+    size: float
 
 
 class Match(NamedTuple):
@@ -127,14 +135,18 @@ class _Figures:
         self.contexts = contexts
         self.sources = contexts.sources
         self.figures = [
-            Figure(number, item, contexts.sentence_of(number, item.start), end)
+            Figure(number, item, contexts.sentence_of(number, item.start), end, _size(item))
             for number, source in enumerate(self.sources)
             for whole in source.quantities
             for end, item in _parts(source.text, whole)
         ]
         self.by_dimension: dict[str, list[Figure]] = {}
         self.by_sentence: dict[int, list[Figure]] = {}
+        self.by_numeral: dict[Fraction, list[Figure]] = {}
         for figure in self.figures:
+            digits_of = numeral(figure.item)
+            if digits_of is not None:
+                self.by_numeral.setdefault(digits_of, []).append(figure)
             self.by_dimension.setdefault(dimension(figure.item), []).append(figure)
             self.by_sentence.setdefault(figure.sentence, []).append(figure)
 
@@ -240,6 +252,10 @@ class _Figures:
         """Say whether a figure of the draft may be written for one of the sources; a range never for one of its ends."""
         if item.parts and item.type != "fraction" and not figure.item.parts:
             return figure.end == 0 and agrees(item, figure.item)
+        if figure.size and item.value is not None and item.unit == figure.item.unit:
+            ratio = _size(item) / figure.size
+            if not _LEAST_RATIO < ratio < 1 / _LEAST_RATIO:
+                return False
         return agrees(item, figure.item)
 
     def _ends(self, item: Quantity) -> bool:
@@ -306,6 +322,16 @@ class _Figures:
         """Say whether a duration of months is a quarter, a half or a year that the sources speak of by that name."""
         name = _SEASONS.get(int(item.value)) if item.unit == "month" and item.value in _SEASONS else None
         return name is not None and any(re.search(name, source.text, re.IGNORECASE) for source in self.sources)
+
+    @cached_property
+    def rates(self) -> list[Figure]:
+        """The figures that stand in a sentence with "each" or "per"."""
+        found = []
+        for number, figures in self.by_sentence.items():
+            sentence = self.contexts.sentences[number]
+            if _EACH.search(self.sources[sentence.source].text, *sentence.span) is not None:
+                found += figures
+        return found
 
     def _score(self, item: Quantity) -> Discrepancy | None:
         """Return a score or a vote that no source has, in digits or in words ("seven voted for it and four against")."""
@@ -528,8 +554,8 @@ class _Figures:
         best: Match | None = None
         alike = [
             figure
-            for figure in self.figures
-            if wanted is not None and numeral(figure.item) == wanted and _exchanged(item, figure.item)
+            for figure in (self.by_numeral.get(wanted, ()) if wanted is not None else ())
+            if _exchanged(item, figure.item)
         ]
         for match in self._matches(item, near, alike):
             if match.likeness > 0.3 and (best is None or match.likeness > best.likeness):
@@ -596,17 +622,13 @@ class _Figures:
         """Return a total that a source gives by the piece ("each turbine", 4.5 MW) and by number (14 turbines)."""
         if item.type not in ("measure", "money", "count", "duration"):
             return None
-        for figure in self.by_dimension.get(dimension(item), ()):
-            value = figure.item.value
-            if value is None or counts_alike(item, figure.item) is False or value <= 0 or item.value is None:
+        for figure in self.rates:
+            if dimension(figure.item) != dimension(item) or not counts_alike(item, figure.item):
                 continue
-            pieces = item.value / value
-            if pieces <= 1 or pieces >= _PIECES:
+            value = figure.item.value
+            if not value or item.value is None or not 1 < item.value / value < _PIECES:
                 continue
             sentence = self.contexts.sentences[figure.sentence]
-            text = self.sources[figure.source].text[sentence.span.start : sentence.span.end]
-            if _EACH.search(text) is None:
-                continue
             for other in self.by_dimension.get("number", ()):
                 count = other.item.value
                 if count and other.item.noun and stem(other.item.noun) in sentence.stems and fits(item, value * count):
@@ -714,14 +736,14 @@ class _Figures:
 
     def _groups(self, near: dict[str, int]) -> Iterator[list[Quantity]]:
         """Yield figures that belong together: those of one sentence each, nothing, then those of several sentences."""
-        scores: list[tuple[float, int]] = []
+        scores: dict[int, float] = {}
+        for word in near:
+            weight = self.contexts.weights.get(word, 0.0)
+            for number in self.contexts.by_stem.get(word, ()):
+                if number in self.by_sentence:
+                    scores[number] = scores.get(number, 0.0) + weight
         sentences = self.contexts.sentences
-        for number in self.by_sentence:
-            sentence = sentences[number]
-            score = sum(self.contexts.weights.get(word, 0.0) for word in set(sentence.stems) if word in near)
-            scores.append((score, number))
-        scores.sort(reverse=True)
-        top = [number for score, number in scores[:8] if score > 0] or [number for _, number in scores[:2]]
+        top = sorted(scores, key=lambda at: (-scores[at], -at))[:8] or sorted(self.by_sentence)[-2:]
         for number in top:
             yield [figure.item for figure in self.by_sentence[number]]
         yield []
@@ -745,6 +767,12 @@ class _Figures:
             if item.value in _list_lengths(text):
                 return Derivation("list", f"a list of {item.value} in sentence {number}")
         return None
+
+
+def _size(item: Quantity) -> float:
+    """Return a value as a floating-point number, 0 if it has none or is beyond all sizes."""
+    value = item.value
+    return float(value) if value is not None and abs(value) < _HUGE else 0.0
 
 
 def _exchanged(item: Quantity, other: Quantity) -> bool:

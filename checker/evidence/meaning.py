@@ -68,10 +68,6 @@ _WORD = re.compile(r"[a-z]+(?:[’'][a-z]+)?", re.IGNORECASE)
 
 def compare_meaning(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield sentences of the draft that say the opposite of the sentence of a source they were made from."""
-    index: dict[str, list[int]] = {}
-    for number, sentence in enumerate(contexts.sentences):
-        for word in set(sentence.stems):
-            index.setdefault(word, []).append(number)
     for span in draft.sentences:
         if any(item.start < span.end and span.start < item.end and item.words > 3 for item in draft.quotations):
             continue
@@ -80,7 +76,7 @@ def compare_meaning(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy
             continue
         shared: dict[int, float] = {}
         for word in set(stems):
-            for number in index.get(word, ())[:400]:
+            for number in contexts.by_stem.get(word, ())[:400]:
                 shared[number] = shared.get(number, 0.0) + contexts.weights.get(word, 0.0)
         total = sum(contexts.weights.get(word, 1.0) for word in set(stems))
         if not shared or not total:
