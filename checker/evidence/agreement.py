@@ -73,11 +73,13 @@ def fits(item: Quantity, value: Fraction) -> bool:
         return False
     off = abs(mine - value) / abs(value)
     if item.hedge in ABOVE:
-        return value > mine and off <= _loss(mine, Fraction(1, 3))
+        return value > mine and digits(value) > digits(mine) and off <= _loss(mine, Fraction(1, 3))
     if item.hedge in BELOW:
-        return value < mine and off <= _loss(mine, Fraction(1, 6))
+        return value < mine and digits(value) > digits(mine) and off <= _loss(mine, Fraction(1, 6))
     if item.type == "fraction":
         return off <= (Fraction(6, 100) if item.hedge else Fraction(35, 1000))
+    if "." in item.words and not item.hedge and item.low is not None and item.high is not None:
+        return item.low <= value <= item.high  # "2.80" is no rounding of 2.79
     if item.type in ("percent", "point"):
         mine, value = mine * 100, value * 100
         if not item.hedge and value.denominator == 1:

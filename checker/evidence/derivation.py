@@ -19,23 +19,26 @@ __all__ = ["Derivation", "announced", "derive"]
 
 _LEVELS = frozenset(("money", "count", "decimal", "number", "measure", "duration"))
 _MOST_SUMMANDS = 8
-#: for every kind of sum, words by which a writer tells that it was made
+#: for every kind of sum, words by which a writer tells that it was made; those behind "|" stand behind the figure
 _TOLD = {
-    "sum": """total totals totalling totaling combined together altogether overall all sum both package plus or""",
+    "sum": """total totals totalling totaling combined together altogether overall all sum both package plus
+        | together combined altogether overall all or""",
     "difference": """by more fewer less than leaving leaves leave left remaining remain remains other others rest gap margin
         majority ahead behind lead differ difference deficit surplus shortfall profit loss increase increased decrease
         decreased rise rises rose drop dropped fell fall falls cut cuts extra additional another further without not lower
-        higher short later earlier after before up down discount saving saved bigger smaller net need needs needed still
-        range wider wide grew grow added new climbed""",
-    "product": """each per total totals all altogether bringing brought comes come to worth amount amounts annual annually
-        cost costs costing combined generate generated raise raised raising revenue would enough room capacity over""",
-    "quotient": """each per average averages averaged averaging mean every apiece a an half third quarter times twice equal
-        split share""",
-    "share": """of percent cent share proportion half third quarter turnout rate majority minority most fraction did""",
+        higher short later earlier after before up down discount saving saved bigger smaller need needs needed still wider
+        grew grow added new climbed
+        | more fewer less extra lower higher short later earlier after before remaining remain left wider bigger smaller
+        ahead behind other others not to""",
+    "product": """total totals all altogether bringing brought comes come worth amount amounts cost costs costing combined
+        generate generated raise raised raising revenue enough room capacity | a annually altogether each over""",
+    "quotient": """average averages averaged averaging mean every each split share half third quarter
+        | each per apiece a an every on times""",
+    "share": """share proportion half third quarter turnout majority minority most fraction | of percent per""",
     "change": """up down rose rise rises fell fall falls grew grow growing growth increase increased decrease decreased drop
-        dropped jump jumped more less higher lower of share proportion cut climbed gain gained slumped plunged soared surged
-        slid shrank declined decline""",
-    "complement": """rest other others remaining remain not against without of left leaving""",
+        dropped jump jumped cut climbed gain gained slumped plunged soared surged slid shrank declined decline by
+        | more less higher lower increase rise drop cut fall jump decline of""",
+    "complement": """rest other others remaining remain not against without | of not against""",
 }
 _WORD = re.compile(r"\w+(?:n[’']t)?")
 
@@ -49,12 +52,15 @@ class Derivation(NamedTuple):
     operands: tuple[Fraction, ...] = ()
 
 
-def announced(found: Derivation, words: str) -> bool:
-    """Say whether the words around a figure tell that it was computed in this way."""
+def announced(found: Derivation, before: str, behind: str) -> bool:
+    """Say whether the words in front of a figure and behind it tell that it was computed in this way."""
     if found.complete or found.kind not in _TOLD:
         return True
-    told = _TOLD[found.kind].split()
-    return any(word in told or word.endswith("n't") for word in _WORD.findall(words.lower().replace("’", "'")))
+    for told, words in zip(_TOLD[found.kind].split("|"), (before, behind), strict=True):
+        known = frozenset(told.split())
+        if any(word in known or word.endswith("n't") for word in _WORD.findall(words.lower().replace("’", "'"))):
+            return True
+    return False
 
 
 def derive(item: Quantity, group: Sequence[Quantity], direction: int = 0, products: bool = False) -> Derivation | None:

@@ -304,19 +304,19 @@ class _Figures:
         if derivation.kind == "elapsed":
             return place.place < _CERTAIN
         around = self._words_around(item)
-        if derivation.operands and derivation.complete and not announced(derivation._replace(complete=False), around):
+        if derivation.operands and derivation.complete and not announced(derivation._replace(complete=False), *around):
             # "11 stores and one centre" make no "12 stores and one centre"
             taken = self._taken(item)
             rest = [value for value in derivation.operands if value != place.figure.item.value]
             return not rest or not all(value in taken for value in rest)
-        return announced(derivation, around)
+        return announced(derivation, *around)
 
-    def _words_around(self, item: Quantity) -> str:
+    def _words_around(self, item: Quantity) -> tuple[str, str]:
         """Return the words in front of a figure and behind it, of its clause."""
         start, end = self.draft.sentences[self.draft.sentence_index(item.start)]
         before = self.draft.text[max(start, item.start - 60) : item.start]
         behind = self.draft.text[item.end : min(end, item.end + 35)]
-        return _CLAUSE.split(before)[-1] + " # " + _CLAUSE.split(behind)[0]
+        return _CLAUSE.split(before)[-1], _CLAUSE.split(behind)[0]
 
     def _season(self, item: Quantity) -> bool:
         """Say whether a duration of months is a quarter, a half or a year that the sources speak of by that name."""
@@ -572,7 +572,7 @@ class _Figures:
 
     def _derived(self, item: Quantity, near: dict[str, int]) -> Derivation | None:
         """Return how figures that belong together give this one."""
-        if item.value is None and item.low is None:
+        if item.value is None and (item.parts or item.low is None):
             return None
         direction = self._direction(item)
         products = True
@@ -581,7 +581,7 @@ class _Figures:
         for group in self._groups(near):
             products = products and bool(group)
             found = derive(item, group, direction, products)
-            if found is not None and announced(found, around):
+            if found is not None and announced(found, *around):
                 return found
             weak = weak or found
         if item.type in ("duration", "age"):
@@ -597,7 +597,7 @@ class _Figures:
         if beside:
             for group in ([], *self._groups(near)):
                 found = derive(item, [*beside, *group][:14], direction, not group)
-                if found is not None and announced(found, around):
+                if found is not None and announced(found, *around):
                     return found
                 weak = weak or found
         if item.type == "fraction":
