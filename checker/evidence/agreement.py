@@ -72,12 +72,16 @@ def fits(item: Quantity, value: Fraction) -> bool:
     if mine == 0 or value == 0:
         return False
     off = abs(mine - value) / abs(value)
+    if item.type == "fraction":
+        return off <= (
+            Fraction(1, 6) if item.hedge in ABOVE | BELOW else Fraction(6, 100) if item.hedge else Fraction(35, 1000)
+        )
+    if item.type in ("duration", "age") and item.hedge in ABOVE and mine < value <= mine + 1:
+        return True  # "more than 36 years" from a year to the next but 36
     if item.hedge in ABOVE:
         return value > mine and digits(value) > digits(mine) and off <= _loss(mine, Fraction(1, 3))
     if item.hedge in BELOW:
         return value < mine and digits(value) > digits(mine) and off <= _loss(mine, Fraction(1, 6))
-    if item.type == "fraction":
-        return off <= (Fraction(6, 100) if item.hedge else Fraction(35, 1000))
     if "." in item.words and not item.hedge and item.low is not None and item.high is not None:
         return item.low <= value <= item.high  # "2.80" is no rounding of 2.79
     if item.type in ("percent", "point"):

@@ -19,6 +19,8 @@ __all__ = ["Derivation", "announced", "derive"]
 
 _LEVELS = frozenset(("money", "count", "decimal", "number", "measure", "duration"))
 _MOST_SUMMANDS = 8
+#: what is less than this part of another figure is lost in its rounding
+_LEAST_OPERAND = 200
 #: for every kind of sum, words by which a writer tells that it was made; those behind "|" stand behind the figure
 _TOLD = {
     "sum": """total totals totalling totaling combined together altogether overall all sum both package plus
@@ -120,19 +122,21 @@ def _sum(item: Quantity, alike: Sequence[tuple[Quantity, Fraction]]) -> Derivati
         total = alike[first][1]
         for last in range(first + 1, min(first + _MOST_SUMMANDS, len(alike))):
             total += alike[last][1]
-            if _derives(item, total, [other for other, _ in alike[first : last + 1]]):
+            if min(value for _, value in alike[first : last + 1]) * _LEAST_OPERAND >= total and _derives(
+                item, total, [other for other, _ in alike[first : last + 1]]
+            ):
                 whole = first == 0 and last == len(alike) - 1
                 formula = " + ".join(other.words for other, _ in alike[first : last + 1])
                 return Derivation("sum", formula, whole, tuple(value for _, value in alike[first : last + 1]))
     for (one, a), (two, b) in combinations(alike, 2):
-        if _derives(item, a + b, [one, two]):
+        if min(a, b) * _LEAST_OPERAND >= a + b and _derives(item, a + b, [one, two]):
             return Derivation("sum", f"{one.words} + {two.words}")
     return None
 
 
 def _difference(item: Quantity, alike: Sequence[tuple[Quantity, Fraction]]) -> Derivation | None:
     for (one, a), (two, b) in combinations(alike, 2):
-        if _derives(item, abs(a - b), [one, two]):
+        if min(a, b) * _LEAST_OPERAND >= max(a, b) and _derives(item, abs(a - b), [one, two]):
             return Derivation("difference", f"{one.words} − {two.words}", len(alike) == 2, (a, b))
     return None
 

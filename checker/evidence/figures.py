@@ -50,6 +50,10 @@ _NEAR = 0.4
 _LEAST = frozenset(("more than", "at least", "just over"))
 _MOST = frozenset(("up to", "at most", "fewer than", "less than", "under", "just under"))
 
+#: the same for one of two swapped figures, if the other is certain
+_CROSSED = 0.3
+#: so far must the words beside agree if there are few
+_NEXT = 0.9
 #: so far must the words beside agree before even a computed figure is doubted
 _CERTAIN = 0.75
 _ROW = re.compile(r"\b(?:consecutive|straight|successive|in a row|running|in succession)\b", re.IGNORECASE)
@@ -63,8 +67,9 @@ _SYMBOLS = frozenset("mi km ft yd oz lb lbs kg mw kw gw mwh kwh ha nm kt kts mb 
 _EXACT = 4
 _EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.IGNORECASE)
 _PIECES = 10**6
-#: after these words "X to Y" is no range
-_APART_RANGE = re.compile(r"\b(?:by|from)(?: (?:about|nearly|almost|around))? $", re.IGNORECASE)
+#: after these words, and after a rise or a fall of another order of size, "X to Y" is no range
+_FROM = re.compile(r"\bfrom(?: (?:about|nearly|almost|around))? $", re.IGNORECASE)
+_STEP = re.compile(rf"(?:\bby|{RISE.pattern}|{FALL.pattern})(?: (?:by|about|nearly|almost|around))? $", re.IGNORECASE)
 _HUGE = 10**300
 #: no way of writing makes a figure less than this part of another
 _LEAST_RATIO = 0.5
@@ -114,7 +119,7 @@ class Match(NamedTuple):
 def _parts(text: str, item: Quantity) -> Iterator[tuple[int, Quantity]]:
     """Yield a figure and the ends of a range, numbered as in ``Figure.end``; "by 4% to 52%" is two figures."""
     ends = (-1, 1)
-    if len(item.parts) == 2 and _APART_RANGE.search(text, max(item.start - 12, 0), item.start):
+    if len(item.parts) == 2 and " to " in item.words and _stepped(text[max(item.start - 25, 0) : item.start], item):
         ends = (0, 0)
     elif item.value is not None or item.low is not None:
         yield 0, item
@@ -122,6 +127,14 @@ def _parts(text: str, item: Quantity) -> Iterator[tuple[int, Quantity]]:
         for end, part in zip(ends, item.parts, strict=True):
             if part.value is not None:
                 yield end, part
+
+
+def _stepped(before: str, item: Quantity) -> bool:
+    """Say whether "X to Y" is a step ("fell 4% to 52%", "from 300 to 400") by the words in front and the two ends."""
+    low, high = (part.value or Fraction(0) for part in item.parts)
+    if _FROM.search(before) is not None:
+        return True
+    return _STEP.search(before) is not None and (low > high or high > 3 * low)
 
 
 def compare_figures(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
@@ -274,17 +287,34 @@ class _Figures:
 
     def _place(self, item: Quantity, same: Sequence[Match], rivals: Sequence[Match]) -> Match | None:
         """Return the rival that stands in the sources exactly where the figure stands in the draft, if there is one."""
-        rivals = [match for match in rivals if match.place >= _PLACE and match.shared >= 3 and self._free(item, match)]
-        rival = max(rivals, key=lambda match: match.place, default=None)
-        if rival is None:
-            return None
-        limit = _BETTER * rival.place
-        if any(match.place > limit for match in same):
-            return None
-        figure = rival.figure
-        if self.contexts.adjacency(item.start, item.end, figure.source, figure.item.start, figure.item.end) < 1:
-            return None
-        return rival
+        for rival in sorted(rivals, key=lambda match: -match.place):
+            if rival.place < _CROSSED:
+                return None
+            limit = _BETTER * rival.place
+            if any(match.place > limit for match in same):
+                return None
+            if self._displaced(item, rival, same):
+                return rival
+            if not self._free(item, rival):
+                continue
+            figure = rival.figure
+            row = self.contexts.adjacency(item.start, item.end, figure.source, figure.item.start, figure.item.end)
+            if rival.place >= _PLACE and row >= 1 and (rival.shared >= 3 or (rival.place >= _NEXT and row >= 2)):
+                return rival
+        return None
+
+    def _displaced(self, item: Quantity, rival: Match, same: Sequence[Match]) -> bool:
+        """Say whether the figure of a rival stands in the draft where the sources have this figure: they were swapped."""
+        for other in self.draft.quantities:
+            if other.value is None or dimension(other) != dimension(item) or not agrees(other, rival.figure.item):
+                continue
+            near = self.contexts.around(other.start, other.end)
+            for match in same:
+                theirs = match.figure.item
+                place, shared = self.contexts.agreement(near, match.figure.source, theirs.start, theirs.end)
+                if place >= _PLACE and shared >= 3:
+                    return True
+        return False
 
     def _free(self, item: Quantity, rival: Match) -> bool:
         """Say whether no other figure of the draft stands in the place of a rival (it may, if the two were swapped)."""
@@ -426,7 +456,7 @@ class _Figures:
         """Return that the draft gives as the new figure what the source gives as the old one, or the reverse."""
         mine = _role(self.draft.text, item)
         found = max(same, key=lambda match: match.place, default=None)
-        if not mine or found is None or found.shared < 2 or found.place < _UNRELATED:
+        if not mine or found is None or found.place < (_UNRELATED if found.shared >= 2 else _NEXT):
             return None
         if any(_role(self.sources[match.figure.source].text, match.figure.item) != -mine for match in same):
             return None
@@ -597,6 +627,7 @@ class _Figures:
         if beside:
             for group in ([], *self._groups(near)):
                 found = derive(item, [*beside, *group][:14], direction, not group)
+                found = found and found._replace(complete=item.type == "multiple")
                 if found is not None and announced(found, *around):
                     return found
                 weak = weak or found
