@@ -44,14 +44,14 @@ _PLACE = 0.6
 #: how much better that place must fit than the best place where the sources have the draft's figure
 _BETTER = 0.4
 _UNRELATED = 0.25
-#: how many characters may stand between the two numbers of a vote
-_APART = 80
 _NEAR = 0.4
 _LEAST = frozenset(("more than", "at least", "just over"))
 _MOST = frozenset(("up to", "at most", "fewer than", "less than", "under", "just under"))
 
 #: the same for one of two swapped figures, if the other is certain
 _CROSSED = 0.3
+#: how well the draft's figure may fit if it stands in one sentence with the figure that fits better
+_BESIDE = 0.75
 #: so far must the words beside agree if there are few
 _NEXT = 0.9
 #: so far must the words beside agree before even a computed figure is doubted
@@ -65,6 +65,10 @@ _SEASONS = {3: r"\bquarter|\bQ[1-4]\b", 6: r"\bhalf\b|\bH[12]\b", 9: r"\bquarter
 _SYMBOLS = frozenset("mi km ft yd oz lb lbs kg mw kw gw mwh kwh ha nm kt kts mb l t".split())
 #: so many digits in a row are the same figure whatever stands beside them
 _EXACT = 4
+#: counts up to this are said twice for two things often enough
+_FEW = 10
+_VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bballot\b|\bmotion\b", re.IGNORECASE)
+_BALLOT = re.compile(r"\b(?:for|against|in favou?r|oppos\w+|ayes?|noes|nays?|yes|no|vot\w+|abst\w+)\b", re.IGNORECASE)
 _EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.IGNORECASE)
 _PIECES = 10**6
 #: after these words, and after a rise or a fall of another order of size, "X to Y" is no range
@@ -88,7 +92,8 @@ _NEW = re.compile(
 )
 _JOINT = re.compile(r",? (?:and|or|&) ")
 #: a numeral that a broken line or a table cut in two ("3, 700") is nobody's rival
-_BROKEN = re.compile(r"\d[.,] ?$")
+_BROKEN = re.compile(r"\d[.,] ?$|\w - ?$")
+_GOES_ON = re.compile(r" (?:- ?\w|dot |point [a-z]+)|[.,] \d")
 _CLOCK = re.compile(
     r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)(?= ?(?P<half>[ap])\.?m\b)|\b([01]\d|2[0-3]):([0-5]\d)\b", re.IGNORECASE
 )
@@ -215,6 +220,7 @@ class _Figures:
                     if _bare(item, figure.item) and _equal(item, figure.item)
                 ]
                 same.extend(self._matches(item, near, alike))
+        same = self._own(item, same)
         swapped = self._swapped(item, near, same)
         if swapped is not None:
             return swapped
@@ -243,7 +249,7 @@ class _Figures:
             if place is not None and not _small(item):
                 return self._contradiction(item, place.figure, "the source has this figure for something else")
             return None
-        if derivation is not None and place is None:
+        if (derivation is not None and place is None) or self._verbatim(item):
             return None
         if item.parts and self._ends(item):
             return None
@@ -257,7 +263,13 @@ class _Figures:
             return self._contradiction(item, place.figure, "the passage has another figure")
         rivals = [match for match in rivals if not self._elsewhere(match.figure.item)]
         rival = max(rivals, key=lambda match: match.likeness, default=None)
-        if rival is not None and rival.likeness >= _SAME and item.type not in ("duration", "fraction"):
+        if (
+            rival is not None
+            and rival.likeness >= _SAME
+            and rival.place >= _NEAR
+            and rival.shared >= 2
+            and item.type not in ("duration", "fraction")
+        ):
             return self._contradiction(item, rival.figure, "the passage has another figure")
         return self._absent(item)
 
@@ -282,8 +294,30 @@ class _Figures:
         )
 
     def _broken(self, figure: Figure) -> bool:
-        text = self.sources[figure.source].text
-        return _BROKEN.search(text, max(figure.item.start - 4, 0), figure.item.start) is not None
+        """Say whether a figure is a piece of a numeral: "3, 700", "twenty - five", "twelve dot fifty"."""
+        text, item = self.sources[figure.source].text, figure.item
+        return (
+            _BROKEN.search(text, max(item.start - 4, 0), item.start) is not None
+            or _GOES_ON.match(text, item.end) is not None
+        )
+
+    def _own(self, item: Quantity, same: list[Match]) -> list[Match]:
+        """Return the support of a figure without what supports the same figure elsewhere in its sentence far better."""
+        if item.value is None or item.value <= _FEW:
+            return same
+        index = self.draft.sentence_index(item.start)
+        for other in self.draft.quantities:
+            if other.start == item.start or other.value != item.value or dimension(other) != dimension(item):
+                continue
+            if self.draft.sentence_index(other.start) == index:
+                near = self.contexts.around(other.start, other.end)
+                same = [match for match in same if not self._better(near, match)]
+        return same
+
+    def _better(self, near: dict[str, int], match: Match) -> bool:
+        theirs = match.figure
+        place, _ = self.contexts.agreement(near, theirs.source, theirs.item.start, theirs.item.end)
+        return place > _PLACE and match.place < _BETTER * place
 
     def _place(self, item: Quantity, same: Sequence[Match], rivals: Sequence[Match]) -> Match | None:
         """Return the rival that stands in the sources exactly where the figure stands in the draft, if there is one."""
@@ -291,7 +325,9 @@ class _Figures:
             if rival.place < _CROSSED:
                 return None
             limit = _BETTER * rival.place
-            if any(match.place > limit for match in same):
+            if any(
+                match.place > (_BESIDE * rival.place if self._further(item, match, rival) else limit) for match in same
+            ):
                 return None
             if self._displaced(item, rival, same):
                 return rival
@@ -302,6 +338,17 @@ class _Figures:
             if rival.place >= _PLACE and row >= 1 and (rival.shared >= 3 or (rival.place >= _NEXT and row >= 2)):
                 return rival
         return None
+
+    def _further(self, item: Quantity, match: Match, rival: Match) -> bool:
+        """Say whether a figure that supports stands in the rival's sentence, where fewer words beside it are the same."""
+        one, two = match.figure, rival.figure
+        if one.sentence != two.sentence or self._elsewhere(two.item):
+            return False
+        rows = [
+            self.contexts.adjacency(item.start, item.end, figure.source, figure.item.start, figure.item.end)
+            for figure in (one, two)
+        ]
+        return rows[0] < rows[1]
 
     def _displaced(self, item: Quantity, rival: Match, same: Sequence[Match]) -> bool:
         """Say whether the figure of a rival stands in the draft where the sources have this figure: they were swapped."""
@@ -348,6 +395,20 @@ class _Figures:
         behind = self.draft.text[item.end : min(end, item.end + 35)]
         return _CLAUSE.split(before)[-1], _CLAUSE.split(behind)[0]
 
+    def _verbatim(self, item: Quantity) -> bool:
+        """Say whether a source has these very words, with a unit, where no figure was read in it ("79p")."""
+        if not item.words[:1].isdigit() or not item.words[-1:].isalpha():
+            return False
+        words = re.compile(rf"(?<![\w.,]){re.escape(item.words)}(?!\w|[.,]\d)")
+        return any(
+            not any(
+                figure.source == number and figure.item.start < match.end() and match.start() < figure.item.end
+                for figure in self.figures
+            )
+            for number, source in enumerate(self.sources)
+            for match in words.finditer(source.text)
+        )
+
     def _season(self, item: Quantity) -> bool:
         """Say whether a duration of months is a quarter, a half or a year that the sources speak of by that name."""
         name = _SEASONS.get(int(item.value)) if item.unit == "month" and item.value in _SEASONS else None
@@ -364,23 +425,32 @@ class _Figures:
         return found
 
     def _score(self, item: Quantity) -> Discrepancy | None:
-        """Return a score or a vote that no source has, in digits or in words ("seven voted for it and four against")."""
+        """Return a score or a vote that the sources have otherwise, in digits or in words ("seven for it, four against")."""
         wanted = [part.value for part in item.parts]
-        if len(wanted) != 2 or None in wanted:
+        if len(wanted) != 2 or wanted[0] is None or wanted[1] is None or (1 in wanted and "-" not in item.words):
+            return None  # "three to one" is a proportion
+        for one, two in (wanted, wanted[::-1]):
+            written = re.compile(rf"(?<!\d){one} ?[-–—] ?{two}(?!\d)")
+            if any(written.search(source.text) for source in self.sources):
+                return None
+        scores = self.by_dimension.get("score", ())
+        if any({part.value for part in figure.item.parts} == set(wanted) for figure in scores):
             return None
-        for figure in self.by_dimension.get("score", ()):
-            if sorted(part.value or 0 for part in figure.item.parts) == sorted(value or 0 for value in wanted):
-                return None
-        for figures in self.by_sentence.values():
-            ends = [figure.item.start for figure in figures if figure.item.value in wanted]
-            if ends and max(ends) - min(ends) <= _APART and {figure.item.value for figure in figures} >= set(wanted):
-                return None
+        sentence = self.draft.sentences[self.draft.sentence_index(item.start)]
+        if _VOTE.search(self.draft.text, *sentence) is not None:
+            cast = {figure.item.value for figure in self.by_dimension.get("number", ()) if self._cast(figure)}
+            return None if not cast or cast.issuperset(wanted) else self._absent(item)
         near = self.contexts.around(item.start, item.end)
-        rivals = [match for match in self._matches(item, near, self.by_dimension.get("score", ())) if match.shared]
-        rival = max(rivals, key=lambda match: match.place, default=None)
-        if rival is not None and rival.place >= _PLACE and rival.shared >= 3:
+        rivals = [match for match in self._matches(item, near, scores) if match.shared]
+        rival = max(rivals, key=_place_of, default=None)
+        if rival is not None and rival.place >= _PLACE and rival.shared >= 3 and not self._elsewhere(rival.figure.item):
             return self._contradiction(item, rival.figure, "the passage has another score")
         return None if rival is None else self._absent(item)
+
+    def _cast(self, figure: Figure) -> bool:
+        """Say whether a figure counts votes: "for" or "against" stands beside it."""
+        text, item = self.sources[figure.source].text, figure.item
+        return _BALLOT.search(text, max(item.start - 15, 0), min(item.end + 22, len(text))) is not None
 
     def _vague(self, item: Quantity) -> Discrepancy | None:
         """Return "millions" where the passage has "billions"; what else a rough count may stand for is not decided."""
@@ -414,13 +484,16 @@ class _Figures:
         ]
         matches = self._matches(item, near, alike)
         same = [match for match in matches if match.figure.item.value == item.value]
-        place = self._place(item, same, [match for match in matches if match.figure.item.value != item.value])
+        others = [match for match in matches if match.figure.item.value != item.value]
+        place = self._place(item, same, others)
+        if place is None and row and not same:
+            place = max((match for match in others if match.likeness >= _UNRELATED), key=_likeness, default=None)
         return None if place is None else self._contradiction(item, place.figure, "the passage has another ordinal")
 
     def _hedged(self, item: Quantity, same: Sequence[Match]) -> Discrepancy | None:
         """Return a hedge that the draft adds or leaves out, so that it says more than the passage ("up to 300": "300")."""
         found = max(same, key=lambda match: match.place, default=None)
-        if found is None or found.shared < 2 or found.place < _NEAR or item.parts:
+        if found is None or item.parts or found.place < (_NEAR if found.shared < 4 else _CROSSED) or found.shared < 2:
             return None
         theirs = found.figure.item
         if theirs.value != item.value or theirs.parts or found.figure.end:
@@ -798,6 +871,14 @@ class _Figures:
             if item.value in _list_lengths(text):
                 return Derivation("list", f"a list of {item.value} in sentence {number}")
         return None
+
+
+def _place_of(match: Match) -> float:
+    return match.place
+
+
+def _likeness(match: Match) -> float:
+    return match.likeness
 
 
 def _size(item: Quantity) -> float:

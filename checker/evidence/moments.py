@@ -7,7 +7,7 @@ documents cannot both mean is a contradiction when the passages speak of the sam
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from checker.date import MONTHS, WEEKDAYS
@@ -19,53 +19,53 @@ if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.date import Date
 
+    #: a date of the sources with the number of its source
+    _Known = tuple[int, Date]
+
 __all__ = ["compare_dates"]
 
 _SAME = 0.8
+#: how far the words beside two dates must agree before the one stands in the place of the other, and how much better
+#: that place must fit than the best place where the sources have the draft's date
+_PLACE = 0.6
+_BETTER = 0.4
+_NEAR = 0.4
+_QUARTER = re.compile(r"\b(?:Q([1-4])|([1-4])Q|(first|second|third|fourth)[ -]quarter)\b", re.IGNORECASE)
+_RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
 
 def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield the dates of the draft, outside quotations, that the sources contradict or do not contain."""
     known = [(number, date) for number, source in enumerate(contexts.sources) for date in _atoms(source.dates)]
     for date in _atoms(draft.dates):
-        if (
-            date.type not in ("date", "month", "year", "weekday")
-            or draft.quotation_at(date.start, date.end) is not None
-        ):
+        if not _compared(date) or draft.quotation_at(date.start, date.end) is not None:
             continue
         if _publication(date, draft) or (date.type == "weekday" and _apposition(date, draft)):
             continue
-        if any(
-            _agree(date, other, draft)
-            for number, other in known
-            if date.type != "year" or other.resolved is None or other.resolved != contexts.sources[number].date
-        ):
-            continue
-        if date.type == "year" and date.year is not None and _counted(date.year, draft, contexts):
-            continue
+        same: list[_Known] = []
+        rivals: list[_Known] = []
+        for number, other in known:
+            published = other.resolved is not None and other.resolved == contexts.sources[number].date
+            if not (date.type == "year" and published) and _agree(date, other, draft):
+                same.append((number, other))
+            elif not published and _rival(date, other):
+                rivals.append((number, other))
         near = contexts.around(date.start, date.end)
+        if same or (date.type == "year" and date.year is not None and _counted(date.year, draft, contexts)):
+            best = _in_place(date, near, same, rivals, draft, contexts)
+            if best is not None:
+                yield _contradiction(date, best, draft, contexts, "the source has this date for something else")
+            continue
         rivals = [
-            (contexts.likeness(near, number, other.start, other.end), number, other)
-            for number, other in known
-            if _rival(date, other)
-            and not (other.resolved is not None and other.resolved == contexts.sources[number].date)
-            and not any(mine is not date and _agree(mine, other, draft) for mine in draft.dates)
+            (number, other)
+            for number, other in rivals
+            if not any(mine is not date and _agree(mine, other, draft) for mine in draft.dates)
         ]
-        best = max(rivals, key=lambda item: item[0], default=None)
-        words = draft.text[date.start : date.end]
-        if best is not None and best[0] >= _SAME:
-            _, number, other = best
-            source = contexts.sources[number]
-            said = source.text[other.start : other.end]
-            yield Discrepancy(
-                "date",
-                "contradicts",
-                Span(date.start, date.end),
-                (Passage(source.document.name, Span(other.start, other.end), "the source's date"),),
-                f"the passage has another date: {words} in the draft, {_shown(other, said)} in the source",
-                {"draft": words, "source": said, "where": source.document.name},
-            )
+        best = max(rivals, key=lambda pair: contexts.likeness(near, pair[0], pair[1].start, pair[1].end), default=None)
+        if best is not None and _likely(near, best, contexts):
+            yield _contradiction(date, best, draft, contexts, "the passage has another date")
         elif date.type in ("date", "year"):
+            words = draft.text[date.start : date.end]
             yield Discrepancy(
                 "date",
                 "absent",
@@ -76,11 +76,74 @@ def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
             )
 
 
+def _compared(date: Date) -> bool:
+    return date.type in ("date", "month", "year", "weekday") or _quarter(date) is not None
+
+
+def _likely(near: dict[str, int], found: _Known, contexts: Contexts) -> bool:
+    """Say whether a date of the sources stands in a passage that speaks of the same thing."""
+    number, other = found
+    place, shared = contexts.agreement(near, number, other.start, other.end)
+    return place >= _NEAR and shared >= 2 and contexts.likeness(near, number, other.start, other.end) >= _SAME
+
+
+def _contradiction(date: Date, found: _Known, draft: Analysis, contexts: Contexts, why: str) -> Discrepancy:
+    number, other = found
+    source = contexts.sources[number]
+    words, said = draft.text[date.start : date.end], source.text[other.start : other.end]
+    return Discrepancy(
+        "date",
+        "contradicts",
+        Span(date.start, date.end),
+        (Passage(source.document.name, Span(other.start, other.end), "the source's date"),),
+        f"{why}: {words} in the draft, {_shown(other, said)} in the source",
+        {"draft": words, "source": said, "where": source.document.name},
+    )
+
+
+def _in_place(
+    date: Date,
+    near: dict[str, int],
+    same: Sequence[_Known],
+    rivals: Sequence[_Known],
+    draft: Analysis,
+    contexts: Contexts,
+) -> _Known | None:
+    """Return the date that stands in the sources exactly where this one stands in the draft, if another does."""
+    best: tuple[float, _Known] | None = None
+    for number, other in rivals:
+        place, shared = contexts.agreement(near, number, other.start, other.end)
+        if place >= _PLACE and shared >= 4 and (best is None or place > best[0]):
+            best = place, (number, other)
+    if best is None:
+        return None
+    place, (number, other) = best
+    if contexts.adjacency(date.start, date.end, number, other.start, other.end) < 2:
+        return None
+    for source, mine in same:
+        if contexts.agreement(near, source, mine.start, mine.end)[0] > _BETTER * place:
+            return None
+    for mine in draft.dates:
+        if mine is not date and _agree(mine, other, draft):
+            around = contexts.around(mine.start, mine.end)
+            if contexts.agreement(around, number, other.start, other.end)[0] > _BETTER * place:
+                return None
+    return best[1]
+
+
 def _atoms(dates: list[Date]) -> Iterator[Date]:
     for date in dates:
         if date.type == "period" and date.parts:
             yield from date.parts
         yield date
+
+
+def _quarter(date: Date) -> int | None:
+    """Return which quarter of a year a period is, if it is one."""
+    match = _QUARTER.search(date.words) if date.type == "period" else None
+    if match is None:
+        return None
+    return int(match[1] or match[2] or 0) or _RANKS[match[3].lower()]
 
 
 def _publication(date: Date, draft: Analysis) -> bool:
@@ -137,6 +200,9 @@ def _counted(year: int, draft: Analysis, contexts: Contexts) -> bool:
 
 def _agree(date: Date, other: Date, draft: Analysis) -> bool:
     """Say whether both may mean the same: every field that both state is equal, or the one resolves into the other."""
+    quarter = _quarter(date)
+    if quarter is not None:
+        return quarter == _quarter(other) and (date.year is None or other.year is None or date.year == other.year)
     if date.first is not None and other.first is not None and date.last is not None and other.last is not None:
         if other.first <= date.first and date.last <= other.last and date.type != "weekday":
             return (date.last - date.first).days * 20 + 20 >= (other.last - other.first).days or date.type == "date"
@@ -182,6 +248,8 @@ def _rival(date: Date, other: Date) -> bool:
     if date.first is not None and date.last is not None and other.first is not None and other.last is not None:
         if other.first <= date.first and date.last <= other.last:
             return False  # "1616" in a source's "17th century"
+    if _quarter(date) is not None:
+        return _quarter(other) is not None
     if date.type == "weekday":
         return _weekday(other) is not None and other.type in ("weekday", "date")
     if date.type == "year":
