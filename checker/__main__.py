@@ -1,5 +1,5 @@
 """Run the command line: ``python -m checker``."""
 
-from checker.cli import main
+from checker.cli import command
 
-main(prog_name="checker")
+command()

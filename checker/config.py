@@ -25,13 +25,15 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.finding import Problem, Severity
 from checker.rule import Rule, RuleError, WordList
 from checker.ruleset import Ruleset, load_file, rules_folder, word_lists
 from checker.ruleset import load as load_rules
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "FILE_NAME",
@@ -287,7 +289,7 @@ def ruleset_of(config: Config, folders: Sequence[Path] = ()) -> Ruleset:
     from checker.nodes import nearest
 
     paths = [*config.rules, *folders]
-    known = word_lists([path for path in paths if path.is_dir()])
+    known = word_lists([path for path in paths if path.is_dir()]) if config.words or config.options else {}
     problems: list[Problem] = []
     edited: dict[str, WordList] = {}
     for name, edit in config.words.items():
@@ -320,6 +322,8 @@ def ruleset_of(config: Config, folders: Sequence[Path] = ()) -> Ruleset:
         changes = next((config.options[name] for name in (rule.id, *rule.formerly) if name in config.options), None)
         if changes:
             try:
+                from pathlib import Path
+
                 rule = load_file(Path(rule.path), lists, examples=False, options=changes)
             except RuleError as error:
                 place, _, what = str(error).partition(": ")

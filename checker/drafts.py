@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from checker.config import compiled
@@ -44,7 +42,9 @@ def drafts(arguments: Iterable[str], excluded: Callable[[str], bool] = lambda pa
         elif os.path.isdir(argument):
             found = _walk(argument, excluded)
         elif any(sign in argument for sign in "*?["):
-            names = sorted(glob.glob(argument, recursive=True))
+            from glob import glob
+
+            names = sorted(glob(argument, recursive=True))
             files = [name for name in names if os.path.isfile(name)]
             found = [name for name in files if not excluded(name)] if files else [argument]
         else:
@@ -78,21 +78,22 @@ def _folder(folder: str, ignored: list[_Ignore], excluded: Callable[[str], bool]
 
 def _above(top: str) -> list[_Ignore]:
     """Return the ``.gitignore`` lines of the folders above, up to the root of the repository."""
-    folder = Path(top).resolve()
+    folder = os.path.realpath(top)
     found: list[_Ignore] = []
-    if (folder / ".git").exists():
-        return found
-    for parent in folder.parents:
-        found = _read(str(parent)) + found
-        if (parent / ".git").exists():
-            return found
-    return []  # no repository: what lies above has no say
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return []  # no repository: what lies above has no say
+        folder = above
+        found = _read(folder) + found
+    return found
 
 
 def _read(folder: str) -> list[_Ignore]:
     """Return the lines of the ``.gitignore`` in a folder."""
     try:
-        text = Path(folder, ".gitignore").read_text("utf-8", "replace")
+        with open(os.path.join(folder, ".gitignore"), encoding="utf-8", errors="replace") as file:
+            text = file.read()
     except OSError:
         return []
     found = []

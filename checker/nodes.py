@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.rule import RuleError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["NodeReader", "nearest", "text_of"]
 

@@ -13,8 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from checker.document import SECTION_KINDS
 from checker.expression import ExpressionError
@@ -30,11 +29,22 @@ from checker.rule import Example, Excuse, Rule, RuleError, Within, WordList
 __all__ = ["Ruleset", "load", "load_file", "marked", "rules_folder", "word_lists"]
 
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
 def rules_folder() -> Path:
-    """Return the folder of the shipped rules: inside the installed package, or beside it in a checkout."""
-    here = Path(__file__).resolve().parent
-    inside = here / "rules"
-    return inside if inside.is_dir() else here.parent / "rules"
+    """Return the folder of the shipped rules."""
+    from pathlib import Path
+
+    return Path(_folder())
+
+
+def _folder() -> str:
+    """Return where the shipped rules are: inside the installed package, or beside it in a checkout."""
+    here = os.path.dirname(os.path.realpath(__file__))
+    inside = os.path.join(here, "rules")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "rules")
 
 
 # --------------------------------------------------------------------------------------------------------------
@@ -506,10 +516,10 @@ def load(
 # the parsed rules are kept in a __pycache__ folder, with the same trust: who can write there can change the code.
 
 
-def _stamp(base: Path) -> list[tuple[str, int, int]]:
+def _stamp(base: str) -> list[tuple[str, int, int]]:
     """Return what the parsed rules depend on: every rule file and every module that reads them, with time and size."""
     out = []
-    folders = [str(base)]
+    folders = [base]
     while folders:
         folder = folders.pop()
         for entry in os.scandir(folder):
@@ -532,7 +542,7 @@ def _shipped() -> Ruleset:
     """Return the shipped rules without examples, from the parsed copy if it is current."""
     import pickle
 
-    base = rules_folder()
+    base = _folder()
     path = os.path.join(base, "__pycache__", f"rules.{sys.implementation.cache_tag}.pickle")
     stamp = _stamp(base)
     try:

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.engine import Engine
@@ -21,6 +20,8 @@ from checker.rule import Rule, RuleError
 from checker.ruleset import Ruleset
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from checker.accepted import Acceptance
     from checker.config import Config
     from checker.document import Document
@@ -97,9 +98,9 @@ class Runner:
             if desk is None or desk.stamp != _stamp(self._files(desk.config)):
                 del self._desks[key]
                 self._configs.pop(key, None)
-        path = str(self.accepted_file(name) or "")
-        if path in self._accepted and self._accepted[path][0] != _stamp([Path(path)]):
-            del self._accepted[path]
+        path = self.accepted_file(name)
+        if path is not None and str(path) in self._accepted and self._accepted[str(path)][0] != _stamp([path]):
+            del self._accepted[str(path)]
 
     def check(
         self,
@@ -153,7 +154,7 @@ class Runner:
 
         key = self._key(name)
         if key not in self._configs:
-            found = config.load(Path(key)) if key else config.Config()
+            found = config.load(*_paths([key])) if key else config.Config()
             origins = dict(found.origins)
             if self.settings.select:
                 found = replace(found, select=self.settings.select, ignore=("all",), per_file=())
@@ -167,7 +168,7 @@ class Runner:
         """Return the rules known where a file lies, and what is wrong with them; raises ``RuleError``."""
         from checker import config
 
-        folders = [Path(folder) for folder in self.settings.folders]
+        folders = _paths(self.settings.folders)
         found = config.ruleset_of(self.config_for(name), [folder for folder in folders if folder.exists()])
         what = "there is no such file or folder; expected rules"
         missing = tuple(Problem(str(folder), what) for folder in folders if not folder.exists())
@@ -205,7 +206,7 @@ class Runner:
             while True:
                 path = os.path.join(here, file)
                 if os.path.isfile(path):
-                    self._nearest[key] = Path(os.path.relpath(path))
+                    self._nearest[key] = _paths([os.path.relpath(path)])[0]
                     break
                 if os.path.dirname(here) == here:
                     self._nearest[key] = None
@@ -230,7 +231,7 @@ class Runner:
             return None
         problems.extend(ruleset.problems)
         sources: list[Document] = []
-        for source in sources_of(config, map(Path, self.settings.sources)):
+        for source in sources_of(config, _paths(self.settings.sources)):
             try:
                 document = read(str(source), source.read_bytes())
             except ReadError as error:
@@ -251,7 +252,7 @@ class Runner:
         yield from config.files
         yield from config.rules
         yield from config.sources
-        yield from map(Path, (*self.settings.folders, *self.settings.sources))
+        yield from _paths((*self.settings.folders, *self.settings.sources))
 
     def _engine(self, desk: _Desk, name: str) -> Engine:
         """Return the engine for the rules that run on a file."""
@@ -307,6 +308,15 @@ def _variant(tag: str) -> str:
     return "US" if region == "us" else "UK" if region in ("gb", "uk", "ie", "au", "nz", "za", "in") else ""
 
 
+def _paths(names: Sequence[str]) -> list[Path]:
+    """Return file names as paths; one draft alone needs none, nor pathlib."""
+    if not names:
+        return []
+    from pathlib import Path
+
+    return [Path(name) for name in names]
+
+
 def _stamp(paths: Iterable[Path]) -> _Stamp:
     """Return the state of files, and of all files in folders."""
     found = []
@@ -353,7 +363,8 @@ def _chunk(settings: Settings, paths: Sequence[str]) -> list[Result]:
 def _one(runner: Runner, path: str) -> Result:
     """Check the file at a path."""
     try:
-        data = Path(path).read_bytes()
+        with open(path, "rb") as file:
+            data = file.read()
     except OSError as error:
         return Result(None, (Problem(path, f"{error.strerror or error}; expected a readable file"),))
     return runner.check(path, data)

@@ -237,3 +237,23 @@ def test_the_example_newsroom_rule() -> None:
     assert tested.returncode == 0, tested.stdout
     assert checked.returncode == 1
     assert "grant-per-school" in checked.stdout
+
+
+def test_a_full_disk() -> None:
+    """What cannot be written is said in one line."""
+    if not os.path.exists("/dev/full"):
+        pytest.skip("there is no full device here")
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "checker", "check", str(SEED)], stdout=full, stderr=subprocess.PIPE, text=True,
+            check=False, timeout=60, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )  # fmt: skip
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("standard output: No space left on device")
+    assert done.stderr.count("\n") == 1
+
+
+def test_version() -> None:
+    """The version is known in a plain checkout too."""
+    assert run("--version").stdout.startswith("checker 0.")

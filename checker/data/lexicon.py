@@ -5,8 +5,8 @@ Each list is a text file beside this module, written by :mod:`checker.data.gener
 
 from __future__ import annotations
 
+import os
 from functools import cache
-from pathlib import Path
 
 __all__ = ["is_surname", "is_word", "same_given_name"]
 
@@ -14,7 +14,8 @@ __all__ = ["is_surname", "is_word", "same_given_name"]
 @cache
 def _list(name: str) -> str:
     """Return a list as one text with a line end on both sides of every entry: searching it costs less than a set."""
-    return (Path(__file__).resolve().parent / name).read_text("utf-8")
+    with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), name), encoding="utf-8") as file:
+        return file.read()
 
 
 def is_word(word: str) -> bool:
