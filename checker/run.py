@@ -73,7 +73,7 @@ class _Desk:
     ruleset: Ruleset
     sources: list[Document]
     stamp: _Stamp
-    engines: dict[tuple[tuple[str, int], ...], Engine] = field(default_factory=dict)
+    engines: dict[tuple[int, ...], Engine] = field(default_factory=dict)  # by the per-file entries that hold
 
 
 class Runner:
@@ -255,13 +255,13 @@ class Runner:
         yield from _paths((*self.settings.folders, *self.settings.sources))
 
     def _engine(self, desk: _Desk, name: str) -> Engine:
-        """Return the engine for the rules that run on a file."""
-        from checker.config import chosen
+        """Return the engine for the rules that run on a file; files under the same ``per-file`` entries share one."""
+        from checker.config import chosen, matches
 
-        rules: list[Rule] = chosen(desk.config, desk.ruleset.rules, name, preview=self.settings.preview)
-        key = tuple((rule.id, int(rule.severity)) for rule in rules)
+        per_file = enumerate(desk.config.per_file)
+        key = tuple(number for number, entry in per_file if matches(entry.pattern, name, entry.folder))
         if key not in desk.engines:
-            desk.engines[key] = Engine(rules)
+            desk.engines[key] = Engine(chosen(desk.config, desk.ruleset.rules, name, preview=self.settings.preview))
         return desk.engines[key]
 
     def _accept(self, report: Report, name: str, problems: list[Problem], notices: list[Problem]) -> Report:

@@ -106,3 +106,35 @@ def test_a_day_that_is_read_anew_elsewhere(ruleset: Ruleset) -> None:
     for head in ("", "The fair of 2024 was long in the making.\n\n", "LEEDS, May 9, 2025 — The fair is back.\n\n"):
         document = read("draft.txt", (head + body).encode())
         assert said(engine.check(document, memory=memory)) == said(engine.check(document))
+
+
+def test_a_check_that_is_given_up_loses_nothing(ruleset: Ruleset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After checks that were abandoned on the way, the report is right and no unchanged paragraph is read again."""
+    from checker.annotators import labels as module
+
+    engine = Engine(ruleset.rules)
+    paragraphs = [f"The {number} ferries cost $9 million each." for number in range(20)]
+    memory = Memory()
+    engine.check(read("draft.txt", "\n\n".join(paragraphs).encode()), memory=memory)
+    asked: list[str] = []
+    labels = module.labels
+
+    def watched(text: str) -> Any:
+        asked.append(text)
+        return labels(text)
+
+    monkeypatch.setattr(module, "labels", watched)
+    for typed, rules in (("two Hundreds of boats", 1), ("two Hundreds of boats sank", 60), ("three Thousands", 0)):
+        paragraphs[3] = typed
+
+        def give_up(done: int, _all: int, limit: int = rules) -> None:
+            if done >= limit:
+                raise InterruptedError
+
+        document = read("draft.txt", "\n\n".join(paragraphs).encode())
+        with pytest.raises(InterruptedError):
+            engine.check(document, memory=memory, progress=give_up)
+    again = said(engine.check(document, memory=memory))
+
+    assert len(asked) <= 3
+    assert again == said(engine.check(document))

@@ -57,6 +57,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from checker.analysis import Analysis, within
 from checker.document import Span
 from checker.finding import Outcome, Related, Severity, Status
 from checker.kinds.relation import excused
@@ -64,7 +65,6 @@ from checker.pattern import Match, Pattern, find
 from checker.rule import Check, Rule, WordList
 
 if TYPE_CHECKING:
-    from checker.analysis import Analysis
     from checker.annotators.attributions import Attribution
     from checker.annotators.names import Name
     from checker.annotators.people import Speaker
@@ -485,12 +485,9 @@ def _confirmed(analysis: Analysis, found: list[Attribution], number: int) -> boo
         if len(words) > 1 and words[0] == "the" and (words[1] in said or any(word in said for word in words[1:3])):
             return True
         if any(
-            start <= other.start < end
-            and (
-                other.resolved_kind == "named-person"
-                or (other.resolved_kind == "named-organisation" and _same_matter(text, claim, other))
-            )
-            for other in found
+            other.resolved_kind == "named-person"
+            or (other.resolved_kind == "named-organisation" and _same_matter(text, claim, other))
+            for other in within(found, sentence)
         ):
             return True
     return False
