@@ -398,7 +398,7 @@ def _texts(reader: NodeReader, given: Mapping[str, tuple[Any, Any]], key: str) -
     return tuple(text for text, _ in reader.strings(given[key][1])) if key in given else ()
 
 
-_ASPECTS = ("noun", "unit", "of", "per", "type")
+_ASPECTS = ("noun", "unit", "of", "per", "type", "dimension")
 
 
 def _same(reader: NodeReader, given: Mapping[str, tuple[Any, Any]], options: Any) -> dict[str, tuple[str, ...]]:

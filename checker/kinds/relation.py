@@ -18,7 +18,7 @@
     Slots that no pattern binds, with the types they take: the figures of one kind that stand nearest, if there are
     just as many as there are slots.  More of them, one choice fitting: consistent; none fitting: undecidable.
 ``look``
-    Where ``near`` looks beside the sentence itself: ``back``, ``ahead`` (default: both, in front first);
+    Where ``near`` looks beside the sentence itself: ``back`` (``given``, too), ``ahead`` (default: both, in front first);
     ``here``: nowhere; ``next``: in the sentences behind and not in it.
 ``close``
     With ``given`` and ``near``: how far, as a factor, the computed and the stated figure may be apart for the two to
@@ -40,6 +40,10 @@
     Slots that have the unit of another where they are written without ("2.5 by 3 m": ``{width: length}``).
 ``dimensions``
     A unit for each slot that must be of its dimension ("{way: meter, time: second}").
+``exact``
+    Slots that are taken as written, as what another figure was computed from ("2 million euros ($2.2 million)").
+``hedged``
+    Slots that must have a hedge for the match to count ("50 acres, about 20 hectares").
 ``points``
     Slots whose bare points are percentage points ("leads by nine points").
 ``when``
@@ -98,6 +102,8 @@ class Options:
     unhedged: bool = False
     rounded: tuple[str, ...] = ()
     points: tuple[str, ...] = ()
+    exact: tuple[str, ...] = ()
+    hedged: tuple[str, ...] = ()
     take: Mapping[str, str] = field(default_factory=dict)
     like: Mapping[str, str] = field(default_factory=dict)
     dimensions: Mapping[str, str] = field(default_factory=dict)
@@ -290,6 +296,8 @@ def _with_given(
         across = rule.within.number if rule.options.apart else 1
         if rule.within.unit != "document" and _sentences_of(whole, analysis) > across:
             continue
+        if rule.options.look == "back" and analysis.sentence_index(given.start) > analysis.sentence_index(match.start):
+            continue
         if not agree(whole.slots, rule.same) or excused(rule, whole, analysis):
             continue
         distance = max(given.start - match.end, match.start - given.end, 0)
@@ -379,7 +387,7 @@ def _with_near(
             continue
         readings: list[tuple[Match, Outcome]] = []
         for picked in product(*choices):
-            if len({item.start for item in picked}) < len(picked):
+            if len({item.start for item in picked}) < len(picked) or _one_range(picked, analysis):
                 continue
             whole = _merged(match, dict(zip(names, picked, strict=True)))
             if not agree(whole.slots, rule.same, strict=True):
@@ -397,6 +405,23 @@ def _with_near(
             else:
                 fallback = readings[0][0], Outcome(Status.UNDECIDABLE, readings[0][1].span)
     return fallback
+
+
+def _one_range(picked: Sequence[Quantity], analysis: Analysis) -> bool:
+    """Say whether two figures are the ends of one range ("1,200 to 1,500 calls"), and no change "from" one "to" the other."""
+    ends: dict[int, int] = analysis.__dict__.setdefault(
+        "range_ends",
+        {
+            part.start: item.start
+            for item in analysis.quantities
+            if item.parts
+            and item.type != "score"
+            and analysis.text[max(item.start - 5, 0) : item.start].lower() != "from "
+            for part in item.parts
+        },
+    )
+    ranges = [ends[item.start] for item in picked if item.start in ends]
+    return len(set(ranges)) < len(ranges)
 
 
 def _in_table(offset: int, analysis: Analysis) -> bool:
@@ -494,7 +519,7 @@ def elliptic(first: Quantity, second: Quantity) -> bool:
     It is the later one ("6.5 tonnes from 7.1"), or the earlier one with the same scale word ("30 billion and 25
     billion dollars").
     """
-    with_unit = ("measure", "money")
+    with_unit = ("measure", "money", "point")
     if first.type in with_unit:
         return second.type in ("count", "decimal") and not second.unit and not second.noun
     bare = first.type in ("count", "decimal") and not first.unit and not first.noun
@@ -527,6 +552,8 @@ def _same(aspect: str, left: Quantity, right: Quantity) -> bool:
         return not (left.noun and right.noun) or one <= two or two <= one
     if aspect == "unit":
         return left.unit == right.unit and (bool(left.unit) or left.symbol == right.symbol)
+    if aspect == "dimension":
+        return _dimension(left.unit) == _dimension(right.unit)
     one_word, two_word = getattr(left, aspect), getattr(right, aspect)
     return not one_word or not two_word or one_word == two_word
 
@@ -577,6 +604,8 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
     degrees = _degrees(bound)
     if degrees:
         return Outcome(Status.CONSISTENT, span, values=words)
+    if any(not match.slots[name].hedge for name in options.hedged if name in match.slots):
+        return Outcome(Status.UNDECIDABLE, span, values=words)
     if options.dimensions and not _of_dimensions(bound, options.dimensions):
         return Outcome(Status.UNDECIDABLE, span, values=words)
     if any(condition.judge(slots).status is Status.INCONSISTENT for condition in options.when):
@@ -664,6 +693,8 @@ def as_meant(slots: Mapping[str, Any], options: Options) -> dict[str, Any]:
         if options.unhedged and (item.hedge or item.low is None or item.high is None):
             tenth = abs(item.value) / 10
             item = replace(item, low=item.value - tenth, high=item.value + tenth)
+        if name in options.exact:
+            item = replace(item, low=item.value, high=item.value)
         if name in options.rounded and item.low == item.high and item.value is not None:
             item = replace(item, low=item.value - Fraction(1, 2), high=item.value + Fraction(1, 2))
         if name in options.points and item.unit in ("point", "") and item.value is not None:
@@ -678,12 +709,17 @@ def as_meant(slots: Mapping[str, Any], options: Options) -> dict[str, Any]:
 
 def _of_dimensions(slots: Mapping[str, Any], dimensions: Mapping[str, str]) -> bool:
     """Say whether the slots have the dimensions of the units named for them."""
+    return all(_dimension(slots[name].unit) == _dimension(unit) for name, unit in dimensions.items() if name in slots)
+
+
+def _dimension(unit: str) -> str:
+    """Return the dimension of a unit, its name if it has none that is known."""
     from checker.units import UnitError, dimension
 
     try:
-        return all(dimension(slots[name].unit) == dimension(unit) for name, unit in dimensions.items() if name in slots)
+        return dimension(unit)
     except UnitError:
-        return False
+        return unit
 
 
 def like_units(slots: Mapping[str, Any]) -> tuple[dict[str, Any] | None, dict[str, str]]:
