@@ -174,6 +174,84 @@ def _places(chance: random.Random) -> tuple[Figures, Figures]:
     return good, good | {"number": _count(len(names) + chance.choice((1, 2)))}
 
 
+def _compared(chance: random.Random) -> tuple[Figures, Figures]:
+    old, change, style = chance.randrange(200, 900), chance.choice((12, 15, 20, 25, 30, 40)), chance.randrange(3)
+    new = round(Fraction(old) * (100 + change) / 100)
+    good = {"old": f"{old * 100:,}", "new": f"{new * 100:,}", "change": _percent(change, style)}
+    return good, good | {"change": _percent(change + chance.choice((6, 8, 10)), style)}
+
+
+def _amount(chance: random.Random) -> tuple[Figures, Figures]:
+    old, more, sign = chance.randrange(300, 900), chance.randrange(41, 90), chance.choice("$£€")
+    good = {"old": f"{sign}{old * 100:,}", "new": f"{sign}{(old + more) * 100:,}", "more": f"{sign}{more * 100:,}"}
+    return good, good | {"more": f"{sign}{(more + chance.choice((20, -15))) * 100:,}"}
+
+
+def _points(chance: random.Random) -> tuple[Figures, Figures]:
+    old, points, style = chance.randrange(21, 60), chance.randrange(4, 12), chance.randrange(3)
+    good = {"old": _percent(old, style), "new": _percent(old + points, style), "points": _count(points)}
+    return good, good | {"points": _count(points + chance.choice((2, 3)))}
+
+
+def _up_or_down(chance: random.Random) -> tuple[Figures, Figures]:
+    low, up = chance.randrange(300, 900), chance.random() < 0.5
+    high = low + chance.randrange(20, 200)
+    good = {"old": f"{low * 10:,}", "new": f"{high * 10:,}", "move": "rose", "side": "up", "way": "increased"}
+    bad = good | {"move": "fell", "side": "down", "way": "decreased"}
+    if up:
+        return good, bad
+    turned = {"old": good["new"], "new": good["old"]}
+    return bad | turned, good | turned
+
+
+def _ages(chance: random.Random) -> tuple[Figures, Figures]:
+    young, gap = chance.randrange(21, 50), chance.randrange(4, 15)
+    good = {"young": str(young), "old": str(young + gap), "gap": _count(gap)}
+    return good, good | {"gap": _count(gap + chance.choice((3, 4)))}
+
+
+def _score(chance: random.Random) -> tuple[Figures, Figures]:
+    loser, margin = chance.randrange(71, 99), chance.randrange(6, 20)
+    good = {"score": f"{loser + margin}-{loser}", "margin": str(margin)}
+    return good, good | {"margin": str(margin + chance.choice((2, 3)))}
+
+
+def _rate_by_period(chance: random.Random) -> tuple[Figures, Figures]:
+    number, each, style = chance.randrange(3, 10), chance.randrange(12, 90), chance.choice("$£€")
+    good = {"total": f"{style}{number * each} million", "number": _count(number), "each": f"{style}{each} million"}
+    return good, good | {"each": f"{style}{round(each * chance.choice((1.3, 1.4)))} million"}
+
+
+def _pay(chance: random.Random) -> tuple[Figures, Figures]:
+    month, sign = chance.randrange(21, 95) * 100, chance.choice("$£€")
+    good = {"month": f"{sign}{month:,}", "year": f"{sign}{month * 12:,}"}
+    return good, good | {"year": f"{sign}{month * chance.choice((14, 15)):,}"}
+
+
+def _speed(chance: random.Random) -> tuple[Figures, Figures]:
+    hours, speed = chance.randrange(2, 9), chance.randrange(21, 70)
+    good = {"way": str(hours * speed), "hours": _count(hours), "speed": str(speed)}
+    return good, good | {"speed": str(round(speed * chance.choice((1.3, 1.4))))}
+
+
+def _exchange(chance: random.Random) -> tuple[Figures, Figures]:
+    rate, one, other = Fraction(chance.randrange(110, 160), 100), chance.randrange(20, 90), chance.randrange(20, 90)
+    good = {"one": f"£{one} million", "two": f"${round(one * rate)} million"}
+    good |= {"other": f"£{other} million", "converted": f"${round(other * rate)} million"}
+    return good, good | {"converted": f"${round(other * rate * chance.choice((13, 14)) / 10)} million"}
+
+
+def _clock(chance: random.Random) -> tuple[Figures, Figures]:
+    start, length = chance.randrange(7 * 60, 10 * 60, 5), chance.randrange(25, 110, 5)
+    end = start + length
+    good = {
+        "start": f"{start // 60}:{start % 60:02d} a.m.",
+        "end": f"{end // 60}:{end % 60:02d} a.m.",
+        "length": str(length),
+    }
+    return good, good | {"length": str(length + chance.choice((20, 30)))}
+
+
 # --------------------------------------------------------------------------------------------------------------
 # Ways of telling
 
@@ -451,12 +529,177 @@ RELATIONS: dict[str, tuple[Draw, tuple[str, ...]]] = {
             "The tour takes in {number} ports: {list}.",
         ),
     ),
+    "comparison in percent": (
+        _compared,
+        (
+            "The pier drew {new} anglers, {change} more than the {old} of the year before.",
+            "The pier drew {new} anglers in May, {change} more than in April, when {old} came.",
+            "The quarry shipped {new} tons, a {change} increase on the {old} tons of 2021.",
+            "In all {old} people came in 2019. This year {new} came, {change} more.",
+            "It sold {new} kites, against {old} in the spring, {change} more.",
+            "Membership, {old} five years ago, stands at {new} today, {change} higher.",
+            "At {new}, the number of visitors was {change} above the {old} of 2018.",
+            "The fleet carried {new} boxes, {change} up on the {old} it carried in June.",
+            "The lake held {old} ducks in 2010 and holds {new} now. That is {change} more, wardens said.",
+            "The club had {old} members in May and {new} in June. A {change} rise was not expected.",
+        ),
+    ),
+    "comparison in money": (
+        _amount,
+        (
+            "The roof cost {new}, {more} more than the {old} budgeted.",
+            "The roof, budgeted at {old}, cost {new}, {more} over budget.",
+            "She is paid {new}, {more} more than her deputy, who gets {old}.",
+            "He offered {old}, {more} less than the {new} she had asked.",
+            "The fee goes up by {more} to {new} from {old}.",
+            "The fee rises from {old} to {new}, an increase of {more}.",
+            "The debt climbed to {new}, an increase of {more} on the {old} owed in 2020.",
+            "The grant was {new} last year and is {old} now, a cut of {more}.",
+            "The grant fell by {more}, from {new} to {old}.",
+            "A berth costs {new}, {more} above last year's {old}.",
+        ),
+    ),
+    "percentage points": (
+        _points,
+        (
+            "Turnout was {new}, up {points} points from {old} in 2019.",
+            "Turnout was {points} points higher than in 2019, at {new} against {old}.",
+            "The rate rose from {old} to {new}, an increase of {points} percentage points.",
+            "The rate fell by {points} points to {old} from {new} in June.",
+            "Her rating has dropped {points} points since May, from {new} to {old}.",
+            "The share of tenants grew from {old} to {new}, a {points}-point rise.",
+            "At {new}, turnout was {points} points above the {old} of 2015.",
+            "Turnout was {old} then and {new} now. The {points}-point increase pleased the clerk.",
+            "The party is on {old}, {points} points fewer than the {new} it had in May.",
+            "The vacancy rate, at {new}, is {points} percentage points above last year's {old}.",
+        ),
+    ),
+    "direction": (
+        _up_or_down,
+        (
+            "The number of ponies {move} from {old} to {new}.",
+            "The number of ponies {move} to {new} from {old}.",
+            "Arrests {move} to {new} last year, from {old} the year before.",
+            "Car output {way} from {old} in May to {new} in June.",
+            "Car output {way} to {new} in June, compared with {old} in May.",
+            "The herd numbers {new}, {side} from {old} in 2012.",
+            "It sold {new} kites, {side} from {old} in the spring.",
+            "In all {new} people applied, {side} from {old} a year ago.",
+            "Membership {move} in the spring, to {new} from {old}.",
+            "Crossings {move} to {new}, against {old} in April.",
+        ),
+    ),
+    "ages": (
+        _ages,
+        (
+            "Ada, {old}, is {gap} years older than her sister Bea, {young}.",
+            "Bea, {young}, is {gap} years younger than her brother Carl, {old}.",
+            "He is {old} and his wife {young}, a gap of {gap} years.",
+            "Her father is {old} and her mother {young}, {gap} years younger.",
+            "Aged {old}, he was {gap} years older than his brother, who is {young}.",
+            "The sisters, aged {young} and {old}, are {gap} years apart.",
+            "Ned, {young}, and Max, {old}, are {gap} years apart.",
+            "She is {old}, {gap} years older than her cousin, who is {young}.",
+            "There is an age gap of {gap} years: he is {old} and she is {young}.",
+            "The younger of them is {young}, the older {old}, an age difference of {gap} years.",
+        ),
+    ),
+    "score": (
+        _score,
+        (
+            "The Herons won {score}, a {margin}-point victory.",
+            "The Herons beat the Crows {score}, a margin of {margin} points.",
+            "The Herons beat the Crows by {margin} points, {score}.",
+            "The Herons won by {margin} points ({score}).",
+            "The Herons defeated the Crows {score} for a {margin}-point win.",
+            "The Crows lost {score}, a {margin}-point defeat.",
+            "It was a {margin}-point win for the Herons, who beat the Crows {score}.",
+            "The council passed the budget {score}, a majority of {margin}.",
+            "The council rejected the budget by {margin} votes, {score}.",
+            "The motion was carried {score}, a {margin}-vote margin.",
+        ),
+    ),
+    "rate by period": (
+        _rate_by_period,
+        (
+            "The levy will raise {total} over {number} years, or {each} a year.",
+            "The levy raises {total} over {number} years, an average of {each} a year.",
+            "The deal is worth {total} over {number} years, which is {each} a year.",
+            "The town will spend {total} in {number} years, equivalent to {each} a year.",
+            "The mine made {total} in {number} months, averaging {each} a month.",
+            "In {number} weeks the fair took {total}, or {each} a week.",
+            "Over {number} years the line lost {total} — {each} a year.",
+            "They will pay {total} over {number} years. That works out at {each} a year.",
+            "Over {number} months the tax brought in {total}, or {each} per month.",
+            "It will cost {total} over {number} years, which comes to {each} a year.",
+        ),
+    ),
+    "pay": (
+        _pay,
+        (
+            "Stewards get {month} a month, or {year} a year.",
+            "She is paid {month} a month, {year} a year.",
+            "The rent is {month} a month, which is {year} a year.",
+            "The rent of {month} a month comes to {year} a year.",
+            "He earns {year} a year, or {month} a month.",
+            "The post pays {month} per month ({year} a year).",
+            "The flat costs {month} a month — {year} a year.",
+            "The pension is {month} a month, equivalent to {year} a year.",
+            "The salary of {year} a year works out at {month} a month.",
+            "They charge {month} per month, that is {year} a year.",
+        ),
+    ),
+    "speed": (
+        _speed,
+        (
+            "The tram covered {way} miles in {hours} hours, an average of {speed} mph.",
+            "The tram covered the {way} miles in {hours} hours, averaging {speed} mph.",
+            "He drove {way} km in {hours} hours at an average of {speed} km/h.",
+            "The {way}-mile trip took {hours} hours, an average speed of {speed} miles per hour.",
+            "It took {hours} hours to sail {way} nautical miles, an average of {speed} knots.",
+            "She rode the {way} miles in {hours} hours, at an average of {speed} miles an hour.",
+            "Travelling at {speed} mph, the convoy took {hours} hours to cover the {way} miles.",
+            "The bus needs {hours} hours for the {way} miles, an average speed of {speed} mph.",
+            "The train does the {way} kilometres in {hours} hours, or {speed} km/h.",
+            "In {hours} hours the balloon went {way} miles, an average of {speed} mph.",
+        ),
+    ),
+    "exchange": (
+        _exchange,
+        (
+            "It paid {one} ({two}) for the mill and {other} ({converted}) for the quay.",
+            "It paid {one} ({two}). A further {other} ({converted}) goes to the port.",
+            "It paid {one}, or {two}. The rest, {other}, or {converted}, is a loan.",
+            "The first prize is {one} ({two}), the second {other} ({converted}).",
+            "A fine of {one} ({two}) followed. The bank set aside {other} ({converted}).",
+            "The grant of {one} ({two}) is for boats; another {other} ({converted}) is for nets.",
+            "It earned {one} ({two}) in the spring. It owes {other} ({converted}).",
+            "The roof will cost {one} ({two}). So far {other} ({converted}) has been raised.",
+            "It sold the brewery for {one}, or {two}, and the hotel for {other}, or {converted}.",
+            "It owes {one} ({two}) to banks and {other} ({converted}) to its owner.",
+        ),
+    ),
+    "clock": (
+        _clock,
+        (
+            "The ferry left at {start} and docked at {end}, {length} minutes later.",
+            "The lights went out at {start} and came back at {end}, {length} minutes later.",
+            "The fair opened at {start} and closed at {end}, after {length} minutes.",
+            "The road was shut from {start} to {end}, a {length}-minute closure.",
+            "The strike lasted {length} minutes, from {start} to {end}.",
+            "The play, which lasted {length} minutes, began at {start} and ended at {end}.",
+            "The lights failed at {start} and came back at {end}. In the {length} minutes in between, guests sang.",
+            "She set off at {start} and finished at {end}. Her time of {length} minutes was a record.",
+            "The call came at {start}; {length} minutes later, at {end}, the boat was afloat.",
+            "The sitting began at {start} and finished at {end}, a total of {length} minutes.",
+        ),
+    ),
 }
 
 
 @cache
 def _engine() -> Engine:
-    subjects = ("sums", "percentages", "conversions", "counts")
+    subjects = ("sums", "percentages", "conversions", "counts", "dates")
     return Engine([rule for rule in load().rules if rule.subject in subjects])
 
 

@@ -19,7 +19,7 @@
     just as many as there are slots.  More of them, one choice fitting: consistent; none fitting: undecidable.
 ``look``
     Where ``near`` looks beside the sentence itself: ``back`` (``given``, too), ``ahead`` (default: both, in front first);
-    ``here``: nowhere; ``next``: in the sentences behind and not in it.
+    ``here``: nowhere; ``next``: in the sentences behind and not in it, unless behind a colon.
 ``close``
     With ``given`` and ``near``: how far, as a factor, the computed and the stated figure may be apart for the two to
     be about the same thing.
@@ -371,11 +371,15 @@ def _with_near(
     scopes = [(low, high) for low, high in scopes if low < len(sentences)]
     fallback = None
     in_table = _in_table(match.start, analysis)
+    colon = analysis.text.find(":", match.end, sentences[last].end) if options.look == "next" else -1
+    if colon >= 0:
+        scopes.insert(0, (last, last))
     for low, high in dict.fromkeys((max(low, 0), min(high, len(sentences) - 1)) for low, high in scopes):
         candidates = [
             item
             for item in figures_between(sentences[low].start, sentences[high].end, analysis)
             if not any(item.start < one.end and one.start < item.end for one in mine)
+            and item.start > colon
             and item.value is not None
             and item.start not in bound
             and _in_table(item.start, analysis) == in_table
@@ -539,7 +543,23 @@ def scale_word(item: Quantity) -> str:
     return found.group().lower() if found else ""
 
 
-_TIMES = frozenset(("year", "month", "week", "day", "quarter", "season", "time", "period"))
+_TIMES = frozenset(
+    (
+        "year",
+        "month",
+        "week",
+        "day",
+        "quarter",
+        "season",
+        "time",
+        "period",
+        "now",
+        "today",
+        "then",
+        "yesterday",
+        "tomorrow",
+    )
+)
 
 
 def _same(aspect: str, left: Quantity, right: Quantity) -> bool:
