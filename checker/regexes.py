@@ -57,6 +57,10 @@ def save(loaded: int) -> None:
         cache: dict[_Key, Any] = re._cache  # type: ignore[attr-defined]
         if sys.dont_write_bytecode or loaded >= _MOST or len(cache) < loaded + _FEWEST:
             return
+        path = _path()
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        if not os.access(os.path.dirname(path), os.W_OK):
+            return
         sre: Any = import_module("_sre")
         import marshal
         from array import array
@@ -72,9 +76,7 @@ def save(loaded: int) -> None:
                     order[number] = name
                 final = int(flags | state.flags)
                 rows.append((pattern, flags, final, code, state.groups - 1, dict(state.groupdict), tuple(order)))
-        path = _path()
         fresh = f"{path}.{os.getpid()}"
-        os.makedirs(os.path.dirname(path), exist_ok=True)
         with open(fresh, "wb") as file:
             marshal.dump(((sys.version, sre.MAGIC), rows), file)
         os.replace(fresh, path)

@@ -605,6 +605,14 @@ def test_a_cut_mail_is_named(cut: int) -> None:
         read("a.eml", bytes(message).rstrip()[:cut])
 
 
+def test_a_pasted_mail_keeps_its_date() -> None:
+    """The header lines at the top of a plain text are no prose, but its date is the publication date."""
+    document = plain("From: Ana Ruiz\nDate: 5 March 2024\nSubject: fares\n\nFares rise by 12 percent in April, it said.\n")
+
+    assert [kind for kind, _ in shape(document)] == ["byline", "lede"]
+    assert str(document.date) == "2024-03-05"
+
+
 def test_mail_around_the_draft() -> None:
     """Signature and what a mail program writes around quoted mail are no prose; attachments are named."""
     message = EmailMessage()

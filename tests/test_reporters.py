@@ -85,6 +85,23 @@ def test_snapshot(name: str, update: bool) -> None:
 
 
 @pytest.mark.parametrize("name", list(REPORTERS))
+def test_odd_file_names(name: str) -> None:
+    """A name with spaces, a colon, a percent sign and a byte that is no UTF-8 stops no output."""
+    odd = "a b:7%20\udcff.txt"
+    reports, problems = example()
+    reports = [replace(report, document=replace(report.document, name=odd)) for report in reports]
+    text = reporter(name).render(reports, [*problems, Problem(odd, "is a PNG image")])
+
+    assert text
+    if name == "sarif":
+        results = json.loads(text)["runs"][0]["results"]
+        uris = {item["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for item in results}
+        assert uris == {"a%20b%3A7%2520%FF.txt"}
+    elif name in ("junit", "checkstyle"):
+        ElementTree.fromstring(text)
+
+
+@pytest.mark.parametrize("name", list(REPORTERS))
 def test_nothing_to_say(name: str) -> None:
     """Without a single draft every format is still valid."""
     text = reporter(name).render([], [], colour=False)

@@ -20,8 +20,9 @@ from checker.readers.markup import parse
 
 __all__ = ["Names", "Walker", "member", "open_archive"]
 
-#: A member of an archive may be so many times larger than it is packed.
+#: A member of an archive may be so many times larger than it is packed, and always this large.
 _MAX_RATIO = 200
+_ALWAYS = 8 * 1024 * 1024
 #: What a style says a paragraph is, by the beginning of its name without spaces; the longer name goes first.
 _STYLES = (
     ("headline", "headline"), ("heading", "heading"), ("title", "headline"), ("subtitle", "deck"), ("deck", "deck"),
@@ -142,7 +143,7 @@ def member(name: str, archive: zipfile.ZipFile, path: str, what: str) -> bytes:
         raise ReadError(name, f"holds no {path}; {what} was expected") from None
     if info.flag_bits & 1:
         raise ReadError(name, f"is encrypted; {what} without a password was expected")
-    limit = min(MAX_BYTES, max(info.compress_size * _MAX_RATIO, 1 << 20))
+    limit = min(MAX_BYTES, max(info.compress_size * _MAX_RATIO, _ALWAYS))
     try:
         with archive.open(info) as stream:
             data = stream.read(limit + 1)

@@ -321,6 +321,8 @@ def _without_mail_headers(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         if len(run) < 2 or not any("From:" in line.words[:40] for line in run):
             found += run
+        elif not found:  # of the draft itself: its date is the publication date
+            found += [line for line in run if "Date:" in line.words[:40]]
         run = []
         if words and not _MAIL_QUOTED.match(words):
             found.append(part)

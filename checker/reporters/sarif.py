@@ -6,6 +6,7 @@ Columns are code points; accepted findings are results with a suppression, probl
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
@@ -60,7 +61,7 @@ def render(reports: Sequence[Report], problems: Sequence[Problem], *, colour: bo
 
 def _uri(name: str) -> str:
     """Return a file name as a URI reference."""
-    path = quote(name.replace("\\", "/"), safe="/-._~")
+    path = quote(os.fsencode(name.replace("\\", "/")), safe="/-._~")
     return f"file://{path}" if path.startswith("/") else path
 
 
