@@ -298,10 +298,16 @@ def pdf(*lines: str) -> bytes:
 
 def pdf_of(*pages: Sequence[str]) -> bytes:
     """A minimal PDF file of some pages of lines."""
+    return pdf_drawn(
+        *("BT /F1 11 Tf 50 750 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in page) + " ET" for page in pages)
+    )
+
+
+def pdf_drawn(*pages: str) -> bytes:
+    """A minimal PDF file of what is drawn on some pages."""
     kids = " ".join(f"{3 + 2 * number} 0 R" for number in range(len(pages)))
     objects = ["<< /Type /Catalog /Pages 2 0 R >>", f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>"]
-    for number, lines in enumerate(pages):
-        text = "BT /F1 11 Tf 50 750 Td 14 TL " + " ".join(f"({line}) Tj T*" for line in lines) + " ET"
+    for number, text in enumerate(pages):
         objects += [
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents {4 + 2 * number} 0 R"  # noqa: ISC004
             " /Resources << /Font << /F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> >> >>",
@@ -607,7 +613,9 @@ def test_a_cut_mail_is_named(cut: int) -> None:
 
 def test_a_pasted_mail_keeps_its_date() -> None:
     """The header lines at the top of a plain text are no prose, but its date is the publication date."""
-    document = plain("From: Ana Ruiz\nDate: 5 March 2024\nSubject: fares\n\nFares rise by 12 percent in April, it said.\n")
+    document = plain(
+        "From: Ana Ruiz\nDate: 5 March 2024\nSubject: fares\n\nFares rise by 12 percent in April, it said.\n"
+    )
 
     assert [kind for kind, _ in shape(document)] == ["byline", "lede"]
     assert str(document.date) == "2024-03-05"
@@ -672,6 +680,21 @@ def test_aligned_tables() -> None:
         [["Pier", "Day", "Week"], ["North", "3", "20"], ["South", "4", "25"]],
     ]
     assert [kind for kind, _ in shape(document)][-3:] == ["body"] * 3
+
+
+def test_pdf_tables() -> None:
+    """Cells far apart on one line are the cells of a row; words are not, nor is a bullet."""
+    text = "BT /F1 10 Tf 50 750 Td (Quay dues) Tj 0 -20 Td (- one boat) Tj ET "
+    for line, (name, dues) in enumerate([("Boat", "Dues"), ("Ann", "7"), ("Joy", "80"), ("Total", "87")]):
+        text += (
+            f"BT /F1 10 Tf 50 {700 - 14 * line} Td ({name}) Tj ET BT /F1 10 Tf 200 {700 - 14 * line} Td ({dues}) Tj ET "
+        )
+    document = read("a.pdf", pdf_drawn(text))
+
+    assert [[document.slice(cell.span) for cell in row] for row in document.tables[0].rows] == [
+        ["Boat", "Dues"], ["Ann", "7"], ["Joy", "80"], ["Total", "87"],
+    ]  # fmt: skip
+    assert ("list", "one boat") in shape(document)
 
 
 def test_format_by_content() -> None:

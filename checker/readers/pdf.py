@@ -10,11 +10,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
+from typing import Any
 
 import pypdfium2
 
 from checker.document import Document
 from checker.readers import MAX_BYTES, ReadError, plain
+from checker.readers.plain import list_marker
 
 __all__ = ["read"]
 
@@ -39,6 +42,7 @@ def read(name: str, data: bytes) -> Document:
         for number in range(len(pdf)):
             page = pdf[number].get_textpage()
             words = page.get_text_bounded().replace("\r\n", "\n").replace("\ufffe", "-")
+            words = _with_columns(words, page)
             parts.append(words)
             size += len(words)
             if size > MAX_BYTES:
@@ -59,6 +63,35 @@ def read(name: str, data: bytes) -> Document:
         raise ReadError(name, "holds no text (scanned pages?); a PDF file with text was expected")
     document = plain.document_of(name, source, {"pages": ",".join(map(str, starts[:-1]))})
     return replace(document, format="pdf")
+
+
+def _with_columns(words: str, page: Any) -> str:
+    """Return the text of a page, three spaces between the cells of what looks like the rows of a table.
+
+    The text has one space there; the boxes of its pieces tell: a gap wider than a line is high, in a short line with a
+    figure behind it, or right above such a line.
+    """
+    found: list[list[str]] = []
+    row: list[tuple[float, float, float, float]] = []
+    for number in range(page.count_rects() + 1):
+        box = page.get_rect(number) if number < page.count_rects() else None
+        if row and box is not None and box[0] >= row[-1][2] and row[-1][1] < (box[1] + box[3]) / 2 < row[-1][3]:
+            row.append(box)
+            continue
+        if any(right[0] - left[2] > left[3] - left[1] for left, right in pairwise(row)):
+            cells = [page.get_text_bounded(*row[0]).strip()]
+            for left, right in pairwise(row):
+                piece = page.get_text_bounded(*right).strip()
+                cells += [piece] if right[0] - left[2] > left[3] - left[1] else [f"{cells.pop()} {piece}"]
+            if max(map(len, cells)) <= 40 and not list_marker(f"{cells[0]} x"):
+                found.append(cells)
+        row = [box] if box is not None else []
+    rows = {
+        "".join("".join(cells).split()): "   ".join(cells)
+        for cells, below in zip(found, [*found[1:], []], strict=False)
+        if any(map(_DIGITS.search, cells[1:])) or (len(cells) == len(below) and any(map(_DIGITS.search, below[1:])))
+    }
+    return "\n".join(rows.get("".join(line.split()), line) for line in words.split("\n")) if rows else words
 
 
 def _without_running_lines(pages: list[str]) -> list[str]:
