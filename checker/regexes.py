@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -20,7 +21,8 @@ __all__ = ["load", "save"]
 #: most; ``re`` itself keeps 512.
 _FEWEST, _MOST = 10, 400
 
-_Key = tuple[type, Any, int]
+#: an expression and its flags, as ``re.compile`` gets them; then what the interpreter's own compiling function wants
+_Row = tuple[str, int, int, bytes, int, dict[str, int], tuple[str | None, ...]]
 
 
 def _path() -> str:
@@ -28,8 +30,8 @@ def _path() -> str:
     return os.path.join(folder, f"regexes.{sys.implementation.cache_tag}.marshal")
 
 
-def load() -> int:
-    """Put the stored expressions into the cache of ``re``; return how many they are."""
+def load() -> list[_Row]:
+    """Put the stored expressions into the cache of ``re``, and return them."""
     try:
         sre: Any = import_module("_sre")
         import marshal
@@ -39,23 +41,27 @@ def load() -> int:
         with open(_path(), "rb") as file:
             version, rows = marshal.load(file)
         if version != (sys.version, sre.MAGIC):
-            return 0
-        cache: dict[_Key, Any] = re._cache  # type: ignore[attr-defined]
+            return []
+        cache = re._cache  # type: ignore[attr-defined]
         for pattern, flags, final, code, groups, names, order in rows:
-            key = (type(pattern), pattern, flags)
-            cache[key] = sre.compile(pattern, final, array("I", code).tolist(), groups, names, order)
+            cache[str, pattern, flags] = sre.compile(pattern, final, array("I", code).tolist(), groups, names, order)
     except Exception:  # no file, another Python, another re: nothing is lost
-        return 0
-    return len(rows)
+        return []
+    return list(rows)
 
 
-def save(loaded: int) -> None:
-    """Store what is in the cache of ``re``, if it has grown beyond the ``loaded`` expressions; else do nothing."""
+def save(kept: Sequence[_Row]) -> None:
+    """Store what is in the cache of ``re`` besides what was ``kept``, if that is worth it and there is room."""
     try:
         import re
 
-        cache: dict[_Key, Any] = re._cache  # type: ignore[attr-defined]
-        if sys.dont_write_bytecode or loaded >= _MOST or len(cache) < loaded + _FEWEST:
+        known = {row[:2] for row in kept}
+        fresh = [
+            (pattern, flags)
+            for kind, pattern, flags in re._cache  # type: ignore[attr-defined]
+            if kind is str and type(flags) is int and (pattern, flags) not in known
+        ]
+        if sys.dont_write_bytecode or len(fresh) < _FEWEST or len(kept) + _FEWEST > _MOST:
             return
         path = _path()
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -63,22 +69,25 @@ def save(loaded: int) -> None:
             return
         sre: Any = import_module("_sre")
         import marshal
-        from array import array
 
-        rows = []
-        for kind, pattern, flags in list(cache)[:_MOST]:
-            if kind is str and type(flags) is int:
-                parsed = re._parser.parse(pattern, flags)  # type: ignore[attr-defined]
-                state = parsed.state
-                code = array("I", re._compiler._code(parsed, flags)).tobytes()  # type: ignore[attr-defined]
-                order: list[str | None] = [None] * state.groups
-                for name, number in state.groupdict.items():
-                    order[number] = name
-                final = int(flags | state.flags)
-                rows.append((pattern, flags, final, code, state.groups - 1, dict(state.groupdict), tuple(order)))
-        fresh = f"{path}.{os.getpid()}"
-        with open(fresh, "wb") as file:
+        rows = [*kept, *(_row(pattern, flags) for pattern, flags in fresh[: _MOST - len(kept)])]
+        new = f"{path}.{os.getpid()}"
+        with open(new, "wb") as file:
             marshal.dump(((sys.version, sre.MAGIC), rows), file)
-        os.replace(fresh, path)
-    except Exception:  # a read-only installation, another re
+        os.replace(new, path)
+    except Exception:  # a full disk, another re
         return
+
+
+def _row(pattern: str, flags: int) -> _Row:
+    """Return an expression compiled, as ``re`` does it."""
+    import re
+    from array import array
+
+    parsed = re._parser.parse(pattern, flags)  # type: ignore[attr-defined]
+    state = parsed.state
+    code = array("I", re._compiler._code(parsed, flags)).tobytes()  # type: ignore[attr-defined]
+    order: list[str | None] = [None] * state.groups
+    for name, number in state.groupdict.items():
+        order[number] = name
+    return pattern, flags, int(flags | state.flags), code, state.groups - 1, dict(state.groupdict), tuple(order)

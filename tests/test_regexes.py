@@ -34,9 +34,9 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_they_are_the_same(store: Path) -> None:
     """What comes from the file is what ``re`` makes of the same expression: code, flags and groups."""
     made = [re.compile(pattern, flags) for pattern, flags in SOME]
-    regexes.save(0)
+    regexes.save([])
     re.purge()
-    count = regexes.load()
+    count = len(regexes.load())
     found = [re.compile(pattern, flags) for pattern, flags in SOME]
     re.purge()
 
@@ -51,10 +51,10 @@ def test_they_are_the_same(store: Path) -> None:
 
 def test_a_file_that_is_not_ours(store: Path) -> None:
     """No file, a damaged one, one of another Python and one with code that is none: ``re`` compiles as ever."""
-    assert regexes.load() == 0
+    assert regexes.load() == []
     for pattern, flags in SOME:
         re.compile(pattern, flags)
-    regexes.save(0)
+    regexes.save([])
     whole = store.read_bytes()
     version, rows = marshal.loads(whole)
     for data in (
@@ -64,22 +64,27 @@ def test_a_file_that_is_not_ours(store: Path) -> None:
         store.write_bytes(data)
         re.purge()
 
-        assert regexes.load() == 0
+        assert regexes.load() == []
         assert re.compile(*SOME[1]).match("TUESDAY")
 
 
-def test_a_small_gain_is_not_written(store: Path) -> None:
-    """A run that had to compile only a few leaves the file alone."""
+def test_what_is_not_written(store: Path) -> None:
+    """A run that had to compile only a few leaves the file alone, and so does every run once it is full."""
     for pattern, flags in SOME:
         re.compile(pattern, flags)
-    regexes.save(0)
+    regexes.save([])
     before = store.stat().st_mtime_ns
     re.purge()
-    loaded = regexes.load()
+    kept = regexes.load()
     re.compile("one more")
-    regexes.save(loaded)
+    regexes.save(kept)
+    for number in range(50):
+        re.compile(f"further {number}")
+    regexes.save(kept * 100)
 
     assert store.stat().st_mtime_ns == before
+    regexes.save(kept)
+    assert len(regexes.load()) == len(kept) + 51
 
 
 def test_the_report_is_the_same() -> None:
