@@ -153,6 +153,12 @@ def test_age_bands(behind: str) -> None:
     assert read("Days of 35 and over are rare.") == []
 
 
+def test_between_the_ages() -> None:
+    """“between the ages of 18 and 24” is one range of ages."""
+    (found,) = read("It is for people between the ages of 18 and 24.")
+    assert (found.type, [part.value for part in found.parts]) == ("age", [Fraction(18), Fraction(24)])
+
+
 def test_range_carries_both_ends() -> None:
     """The ends of a range can be reached, each with its own place."""
     (found,) = read("Repairs take two to three weeks.")

@@ -118,6 +118,19 @@ CORPUS: list[tuple[tuple[str, str, Fraction | None, Fraction | None, Fraction | 
     (("money", "USD", F(3_000_000), F(2_500_000), F(3_500_000)), ["three mln dlrs", "$3mil", "3 million dollars"]),
     (("money", "GBP", F(21_700), F(21_700), F(21_700)), ["£21,700", "PS21,700"]),
     (("money", "JPY", F(21_700), F(21_700), F(21_700)), ["¥21,700", "Y=21,700"]),
+    (
+        ("money", "SEK", F(120_000_000), F(119_500_000), F(120_500_000)),
+        ["MSEK 120", "120 MSEK", "120 SEK million", "SEK 120 million", "SEK 120m"],
+    ),
+    (("money", "EUR", F(30_000), F(29_500), F(30_500)), ["TEUR 30", "30 TEUR", "KEUR 30"]),
+    (("money", "EUR", F(35, 100), F(35, 100), F(35, 100)), ["35 euro cents"]),
+    (("money", "USD", F(35, 100), F(35, 100), F(35, 100)), ["35 U.S. cents", "35 US cents", "35 cents"]),
+    (
+        ("point", "percentage_point", F(3, 1000), F(25, 10000), F(35, 10000)),
+        ["0.3 of a percentage point", "0.3 percentage points"],
+    ),
+    (("measure", "stone", F(14), F(27, 2), F(29, 2)), ["14st"]),
+    (("measure", "pound", F(199), F(199), F(199)), ["14st 3lb", "14 stone 3 pounds"]),
     (("money", "XBT", F(40), F(40), F(40)), ["40 bitcoins", "40 bitcoin", "₿40"]),
     (("money", "USD", F(75), F(75), F(75)), ["$75 U.S.", "$75"]),
     (("measure", "degree_Fahrenheit", F(50), F(99, 2), F(101, 2)), ["50 deg. F", "50 deg F", "50°F"]),
@@ -263,6 +276,31 @@ def test_suspended_hyphens(text: str, expected: list[tuple[str, str, str]]) -> N
 def test_foot_mark(text: str, feet: Fraction | None) -> None:
     """The typewriter's foot mark is one where a height or a length is talked about."""
     assert [item.value for item in read(text) if item.unit == "foot"] == ([] if feet is None else [feet])
+
+
+def test_dimensions() -> None:
+    """The sides of “20-by-30-foot” and “8 by 10 feet” are in one unit."""
+    for text in ("a 20-by-30-foot hall", "a hall of 20 by 30 feet"):
+        assert [(item.value, item.unit) for item in read(text)] == [(F(20), "foot"), (F(30), "foot")]
+    assert [item.unit for item in read("12 by noon and 30 feet")] == ["", "foot"]
+
+
+def test_sets() -> None:
+    """A set lost among sets is a score, and the points of a tie-break are none of their own."""
+    assert [item.words for item in read("She won 6-4, 3-6, 7-6(5) on Court.")] == ["6-4", "3-6", "7-6"]
+    assert only("for children of 3-6 years").type != "score"
+
+
+def test_words_behind_a_hyphen() -> None:
+    """What stands behind a hyphen is counted only if it is a noun."""
+    assert {only(text).noun for text in ("a 25-to-life term", "a 20-some year", "the 2nd-largest city")} == {""}
+    assert [item.hedge for item in read("a 4-under 68")] == ["", ""]
+
+
+def test_rates_per_hyphenated_unit() -> None:
+    """“per kilowatt-hour” is read whole."""
+    assert only("30 cents per kilowatt-hour").per == "kilowatt-hour"
+    assert only("$80 per sq m").per == only("$80 per square metre").per == "square meter"
 
 
 def test_decimal_comma_behind_a_currency() -> None:

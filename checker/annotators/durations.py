@@ -86,7 +86,8 @@ _AND_FRACTION = (
 )
 _OLD = re.compile(r"[ -]olds?(?![A-Za-z])|s? of age(?![A-Za-z])")
 _RANGE = re.compile(r" ?(?:-|–|—| to | or |-to-|- to | and |- or |-or-) ?")
-_AGED = re.compile(r"(?:^|[^A-Za-z])([Aa]ge(?:d|s| of)?) (?:about |around |just |only |between )?$")
+_AGED = re.compile(r"(?:^|[^A-Za-z])([Aa]ge(?:d|s of|s| of)?) (?:about |around |just |only |between )?$")
+_BETWEEN = re.compile(r"[Bb]etween (?:the ages of )?$")
 _IN_DECADE = r"\b[Ii]n (?:his|her|their|my|your|our) (early |mid[- ]?|late |middle )?$"
 _TIES = re.compile(r"ties(?![A-Za-z])")
 _TENS = {"twen": 20, "thir": 30, "for": 40, "fif": 50, "six": 60, "seven": 70, "eigh": 80, "nine": 90}
@@ -213,7 +214,9 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
             between
             and _RANGE.fullmatch(between)
             and other.form != "ordinal"
-            and (between.strip() != "and" or text[max(numeral.start - 8, 0) : numeral.start].lower() == "between ")
+            and (
+                between.strip() != "and" or _BETWEEN.search(text, max(numeral.start - 20, 0), numeral.start) is not None
+            )
         ):
             unit = _unit_behind(text, other)
             ends = (numeral, other)

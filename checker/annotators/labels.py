@@ -43,7 +43,11 @@ _STREET = (
 _FUNCTION_WORDS = frozenset(
     "in on at during after for from of over with by to and as near outside amid before under across into off is are".split()
 )
+_OF_4K = re.compile(
+    r" (?:TVs?|televisions?|video|resolution|displays?|screens?|run|race|runs|races|walk|cameras?)(?![a-z])"
+)
 _YEAR_BEFORE = frozenset("in since until till by from of during".split())
+_TYPED = r"7[0-9]7-[1-9]00"  # an airliner and its series
 _TAILED = frozenset("bckmlghpGMkWwTt")
 _UNIT_TAIL = r"(?:bhp|hp|km|cm|mm|m|kg|g|l|litre|mph|kph|kW|MW|GW|TB|GB|MB|t|bn|mn|k)(?![A-Za-z0-9])"
 _SLASHED = frozenset(("24/7", "50/50", "20/20", "1/1"))
@@ -58,17 +62,17 @@ _NOTES = tuple(
 #: what a number behind it names, in whatever case
 _DESIGNATORS = frozenset(
     "article section chapter phase type category version flight route highway interstate room gate channel level stage"
-    " grade ward district precinct table figure fig page pp apartment apt suite no nos number exhibit lane exit runway covid"
+    " grade ward district precinct table figure fig page pp apartment apt suite no nos number exhibit lane exit runway junction covid"
     " platform terminal clause paragraph step tier class boeing airbus iphone psalm formula stages types phases articles"
     " sections chapters pages rooms routes catch".split()
 )
 #: the same, but only with a capital: as plain words they stand in front of figures too
 _NAMED = frozenset(
-    "Title Row Seat ASX TSX STI Kospi KOSPI Proposition Prop Prop. Resolution Act Apt. No. Nos. Vol. Vol Volume Group Unit Engine Ladder Battalion Squad"
+    "Title Row Seat Poor's Poor’s ASX TSX STI Kospi KOSPI Proposition Prop Prop. Resolution Act Apt. No. Nos. Vol. Vol Volume Group Unit Engine Ladder Battalion Squad"
     " Zone Area Sector Site Count Line Court Studio Track Lot Block Bus Train Pier Dock Junction Hole Scene Episode Season"
     " Part Book Issue Symphony Sonata Op. Opus Bill Measure Amendment Rule Code Form Schedule Order Directive Regulation"
     " Sec. Art. Item Question Option Model Mark Mk Series Gen Windows Android PlayStation Xbox Galaxy Pixel Embraer Euro"
-    " Planet Apollo Falcon Ariane Soyuz Sputnik Voyager Artemis Gemini Bowl WrestleMania UFC Expo Big Pac Top Fortune S&P FTSE"
+    " Planet Fahrenheit Apollo Falcon Ariane Soyuz Sputnik Voyager Artemis Gemini Bowl WrestleMania UFC Expo Big Pac Top Fortune S&P FTSE"
     " Nasdaq NASDAQ Dow Russell Nikkei CAC DAX STOXX Stoxx Seng Game Round Week Day Year Lap Heat Freeway Cell Radio BBC ITV"
     " ESPN Agent Tower Building Reactor Plant Camp Local Post Division League Motorway Bravo Super Studios Tesla Mazda"
     " Ferrari Audi BMW Porsche Peugeot Renault Volvo Android iOS Ubuntu Python ChatGPT GPT Claude Llama Gemini Ocean’s"
@@ -184,12 +188,14 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
     if run[0] == "0" and len(run) > 1 and run[1].isdigit() and ":" not in run and "-" not in run and "/" not in run:
         decimal = before == "." and (start == 1 or not text[start - 2].isalnum())  # ".08"
         return None if decimal else (_with_word(text, start), end)
+    if text[end : end + 1] == "K" and len(run) < 3 and _OF_4K.match(text, end + 1):
+        return start, end + 1
     street = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and re.compile(_STREET).match(text, end)
     if street and _is_address(text, start, street.end()):
         return start, street.end()
     if "-" in run or "–" in run:
-        if _PHONE.fullmatch(run):
-            return start, end
+        if _PHONE.fullmatch(run) or re.compile(_TYPED).fullmatch(run):
+            return start, _tail(text, end)
     elif "/" in run:
         if run in _SLASHED:
             return start, end
@@ -218,6 +224,8 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
         return name_start - 2, end  # what is left of "S&P 500" without its ampersand
     if text[end : end + 1] in _TAILED and re.compile(_UNIT_TAIL).match(text, end):
         return None  # "the Lamborghini's 640bhp engine"
+    if name in _CURRENCIES or (len(name) == 4 and name[0] in "MKT" and name[1:] in CODES):
+        return None  # a USD 12 fee, a MSEK 12 loss
     if name[0].isupper() and name[-1].isalpha() and name.lower() not in _MONTHS and len(run) < 5 and "." not in run:
         _, earlier = _word_before(text, name_start)
         several = name.endswith("s") and name[-2:-1] not in ("s", "u")  # "the Greens 17": a verb is left out

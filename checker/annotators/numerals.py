@@ -132,14 +132,14 @@ _SPACED_GROUPS = re.compile(r"(?: [0-9]{3}){2,5}(?![0-9/%]|[-.,][0-9]| [0-9])")
 _LETTER_TAIL = re.compile(r"[A-Za-z]+")
 _SPACED_LETTER = re.compile(r"[ \u00a0](bn|bln|mn|mln|tn|trn|[Cc]r)\b(?!\.[A-Za-z])")
 _SPACED_LETTERS = frozenset(("bn", "bl", "mn", "ml", "tn", "tr", "cr", "Cr"))
-_SPACED_MILLION = re.compile(r"[ \u00a0](?:m|mil)\b(?!\.[A-Za-z])")
+_SPACED_MILLION = re.compile(r"[ \u00a0](?:m|mil|Mio)\b(?!\.[A-Za-z])")
 _SLASHED = re.compile(r"[ -]?([1-9][0-9]?)[/⁄]([2-9]|10|16|32|64)(?![0-9/])")
 _SHARED = re.compile(r" (?:of|an?)(?![a-z])")  # "3 million and a quarter of a million"
 _SIMPLE = re.compile(
     r"[/⁄](?:([23458])|(10)(?=ths?)|(16|32|64)(?=(?:ths?)?(?:[ -]inch|[ -]in\.|[\"″])))(?:ths?|rds?|nds?)?(?![0-9/A-Za-z])"
 )
 _ASCII_POUND = re.compile(r"[0-9](?:[0-9]|[.,][0-9]| ?(?:[mb]n?|million|billion)\b)")
-_LONGER = frozenset("0123456789bcCmt×x")  # what may make a number longer behind a space: "2 1/2", "5 bn", "2.4 × 10⁶"
+_LONGER = frozenset("0123456789bcCmMt×x")  # what may make a number longer behind a space: "2 1/2", "5 bn", "2.4 × 10⁶"
 _POWER = re.compile(r" ?[×x] ?10(?:\^?([-−]?[0-9]{1,2})|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))(?![0-9])")
 _SUPERSCRIPTS = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
@@ -569,8 +569,8 @@ def _with_tail(text: str, token: _Token) -> Numeral | None:
         return Numeral(start, end, None, None, None, "digits", 1, tail, token.malformed)
     if token.decimals == -2:
         return _with_fraction(start, end, 0, text[start], tail)
-    if low in ("st", "nd", "rd", "th"):
-        if token.decimals >= 0:
+    if low in ("st", "nd", "rd", "th") and not (low == "st" and (token.value % 10 != 1 or token.value % 100 == 11)):
+        if token.decimals >= 0:  # "14st" is a weight
             return None
         value = _fraction(token.value)
         return Numeral(start, end + len(tail), value, value, value, "ordinal")
@@ -608,6 +608,8 @@ def _letter_is_scale(text: str, token: _Token) -> bool:
         "€",
     ):
         return True
+    if before == " " and _is_currency_prefix(text, start - 1):
+        return True  # "SEK 120m"
     if tail in ("M", "B") and (token.decimals > 0 or token.value > 9) and text[token.end + 1 : token.end + 2] != "-":
         return True
     if tail in ("m", "b", "M", "B", "T"):

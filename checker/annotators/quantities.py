@@ -68,7 +68,10 @@ _LETTERS_BEFORE = r"(?<![A-Za-z])(?:([A-Za-z]{1,3}|U\.S\. ?)|(HK|US|NZ|AU|CA|NT|
 #: codes that are words in capitals as well
 _WORDY_CODES = frozenset("ALL TOP MAD CUP PEN SOS COP GEL MOP BAM TRY".split())
 _CODE_ENDS = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZsk.h")
-_CODE_BEFORE = r"(?<![A-Za-z])([A-Z]{3}|Rs\.?|RM|DM|Dhs?|Tk|K[Ss]h|Sh) ?$"
+#: "MSEK 120", "TEUR 30": how companies abbreviate millions and thousands
+_COMPANY_SCALES = {"M": 10**6, "K": 1000, "T": 1000}
+_SCALE_BEHIND_CODE = r" (million|billion|trillion|bn|mn|m)(?![A-Za-z-])"
+_CODE_BEFORE = r"(?<![A-Za-z])([MKT]?[A-Z]{3}|Rs\.?|RM|DM|Dhs?|Tk|K[Ss]h|Sh) ?$"
 #: last word of a hedge -> (word in front of it or "" -> canonical hedge)
 _HEDGES: dict[str, dict[str, str]] = {
     "about": {"": "about"},
@@ -210,6 +213,9 @@ _DIGIT_BEHIND = r" [0-9]"
 
 _CENTS_ABOUT = r"[$¢]|\b(?:cents?|shares?|dividend|litre|price\w*)\b"
 
+_COUNTRY_CENTS = r" ([Ee]uro|U\.S\.|US|Australian|Canadian|Singapore)[ -]cents?(?![a-z])"
+_CENTS_OF = {"e": "EUR", "u": "USD", "a": "AUD", "c": "CAD", "s": "SGD"}
+
 _PARTS_PER = r" per ([mb])illion(?![a-z])"
 
 #: what the inch mark stands in front of; anywhere else, and behind an opening mark, it closes a quotation
@@ -279,6 +285,8 @@ _RESULT_BEFORE = (
     r"(?i)\b(?:lost|loses?|losing|fell|beat\w*|defeat\w*|trailed|trailing|trail|down|voted?|votes|failed"
     r"|rejected|won|wins?|winning|edged|downed|drew)(?: (?:[A-Za-z]+|[A-Z][a-z]+ [A-Z][a-z]+))? $"
 )
+_SET_BEFORE = r"[0-9][-–][0-9](?: ?\([0-9]{1,2}\))?,? $"
+_TIE_BREAK = r" ?\([0-9]{1,2}\)"
 _PARTS_OF = r"[-–:]([0-9]{1,3})(?![0-9])"
 
 # --- what is counted -------------------------------------------------------------------------------------------------
@@ -319,6 +327,7 @@ _ADVERBS_OF_DEGREE = frozenset(
         " rather quite extremely mildly chronically mentally physically still newly recently"
     ).split()
 )
+_NO_HEADS = frozenset("plus odd strong fold some something somethings ever".split())
 _DEGREES = frozenset(("most", "least", "very"))
 _HARMED = frozenset("hurt injured wounded sick ill dead killed missing alive".split())
 _DETERMINING = frozenset(
@@ -359,8 +368,8 @@ _NOT_PLURAL = frozenset(
     ).split()
 )
 _PER = re.compile(
-    r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic |sq\.? )?[A-Za-z]+|[0-9][0-9,]*)|[ \n-]an?[ -]([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
-    r"|each)(?![a-z]))(?!-)"
+    r"(?:(?:/|[ -](?:per|each|every)[ -])((?:square |cubic |sq\.? )?[A-Za-z]+(?:-hours?)?|[0-9][0-9,]*)|[ \n-]an?[ -]([a-z]+)|[ \n](daily|weekly|monthly|annually|yearly|hourly|nightly|apiece"
+    r"|each))(?![A-Za-z-])"
 )
 _RATING = frozenset("peadwmyhn")
 _AREAS = re.compile(r"(?:square|sq\.?) ")
@@ -570,14 +579,18 @@ def _figures(text: str, found: list[Numeral]) -> list[Quantity]:
             _lend(text, out[-1], single)
         out.append(_hedge(text, single))
         end = single.end
-        if text[end : end + 1] == "-" and text[end + 1 : end + 2] in (" ", ","):
+        if (text[end : end + 1] == "-" and text[end + 1 : end + 2] in (" ", ",")) or text[end : end + 4] in _BY:
             suspended.append(single)
         elif suspended:
-            if single.start - suspended[-1].end <= 7 and "-" in text[single.start : single.end + 1]:
+            crossed = text[suspended[-1].end : single.start] in _BY and single.type == "measure"
+            if crossed or (single.start - suspended[-1].end <= 7 and "-" in text[single.start : single.end + 1]):
                 for other in suspended:
                     _complete(other, single)
             suspended.clear()
     return out
+
+
+_BY = frozenset((" by ", "-by-", " x ", " × "))
 
 
 def _complete(first: Quantity, last: Quantity) -> None:
@@ -650,9 +663,12 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
         if before == "S" and is_ascii_pound(text, start):
             return _money(text, numeral, start - 2, end, "GBP", "PS")
         if (before in " \u00a0" and text[start - 2 : start - 1] in _CODE_ENDS) or before == "." or before.isalpha():
-            code = _regex(_CODE_BEFORE).search(text, max(start - 5, 0), start)
+            code = _regex(_CODE_BEFORE).search(text, max(start - 6, 0), start)
             if code is not None:
                 name = code[1]
+                if len(name) == 4 and _is_company_code(name):
+                    scaled = _times(numeral, _COMPANY_SCALES[name[0]])
+                    return _amount(text, scaled, code.start(1), end, name[1:], name, _ONE)
                 unit = _PREFIXES.get(name) or (name if name in CODES and name not in _WORDY_CODES else "")
                 if unit:
                     return _money(text, numeral, code.start(1), end + (len(tail) if tail else 0), unit, name)
@@ -805,6 +821,29 @@ def _money_behind_sign(text: str, numeral: Numeral, sign: int) -> Quantity:
     return _money(text, numeral, first, end, unit, symbol)
 
 
+def _in_front_of_code(text: str, numeral: Numeral, end: int, code: str) -> Quantity:
+    """Return the amount in front of a currency code that ends at ``end``; its scale may follow ("75 USD million")."""
+    behind = _regex(_SCALE_BEHIND_CODE).match(text, end) if numeral.scale == 1 else None
+    if behind is not None:
+        numeral, end = _times(numeral, 10 ** {"m": 6, "b": 9, "t": 12}[behind[1][0]]), behind.end()
+    return _amount(text, numeral, numeral.start, end, code.upper(), code, _ONE)
+
+
+def _is_company_code(word: str) -> bool:
+    """Say whether four capitals are a scale and a currency ("MSEK")."""
+    return word[0] in _COMPANY_SCALES and word[1:] in CODES and word[1:] not in _WORDY_CODES
+
+
+def _times(numeral: Numeral, factor: int) -> Numeral:
+    """Return a numeral in front of or behind a scale that stands apart from it, open by half a unit of its last place."""
+    value, low, high = numeral.value, numeral.low, numeral.high
+    if value is None or low is None or high is None:
+        return numeral
+    if low == high:
+        low, high = rounding.around(value, _ONE)
+    return numeral._replace(value=value * factor, low=low * factor, high=high * factor, scale=factor)
+
+
 def _negative(numeral: Numeral) -> Numeral:
     if numeral.value is None or numeral.low is None or numeral.high is None:
         return numeral
@@ -887,8 +926,8 @@ def _attached(text: str, numeral: Numeral) -> Quantity | None:
         return _measure(text, numeral, end, "liter")
     if tail in ("C", "F", "c", "f"):
         return _measure(text, numeral, end, _SCALES_OF_HEAT[tail.lower()])
-    if tail == "t":
-        return _measure(text, numeral, end, "metric_ton")
+    if tail in ("t", "st"):
+        return _measure(text, numeral, end, "metric_ton" if tail == "t" else "stone")
     if tail == "in" and numeral.value is not None:
         return _measure(text, numeral, end, "inch")
     if tail in ("cents", "pence"):
@@ -932,6 +971,9 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         return _share(text, numeral, after.end())
     if numeral.form in ("fraction", "vague"):
         return _fraction_of_unit(text, numeral)
+    if low == "of":  # "0.3 of a percentage point"
+        shared = text.startswith((" of a per", " of one per"), end)
+        return _fraction_of_unit(text, numeral._replace(form="fraction")) if shared else None
     if gap == " " and low not in _UNIT_WORDS and word[0].islower() and len(word) > 1 and word.isalpha():
         return None
     if low in ("parts", "part", "ppm") and (parts := _parts_per(text, numeral, after)) is not None:
@@ -971,6 +1013,12 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             return _amount(text, numeral, start, numeral.end + 1, SYMBOLS[word[0]], word[0], _ONE)
         return None
     # money
+    if low in ("euro", "us", "u.s.", "u", "australian", "canadian", "singapore") and gap == " ":
+        cents = _regex(_COUNTRY_CENTS).match(text, end)
+        if cents is not None:
+            unit = _CENTS_OF[cents[1][0].lower()]
+            return _amount(text, numeral, start, cents.end(), unit, "cents", _HUNDREDTH)
+
     if low in _SMALL_CHANGE and len(low) > 1:
         return _cents(text, numeral, after.end(), low)
     if low in ("pound", "pounds"):
@@ -994,7 +1042,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
         ) and not (low == "won" and gap == "-"):
             return _amount(text, numeral, start, after.end(), NAMES[low], low, _ONE)
     elif low in _CODES_IN_LOWER:
-        return _amount(text, numeral, start, after.end(), word.upper(), word, _ONE)
+        return _in_front_of_code(text, numeral, after.end(), word)
     elif low in _COUNTRIES and word[0].islower():
         phrase = _regex(_LOWER_PHRASE).match(text, end)
         if phrase is not None:
@@ -1003,7 +1051,9 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
                 return _amount(text, numeral, start, phrase.end(), lower, phrase[1].split()[-1], _ONE)
     elif word[0].isupper() and word != "I":
         if word in CODES:
-            return _amount(text, numeral, start, after.end(), word, word, _ONE)
+            return _in_front_of_code(text, numeral, after.end(), word)
+        if len(word) == 4 and _is_company_code(word):
+            return _amount(text, _times(numeral, _COMPANY_SCALES[word[0]]), start, after.end(), word[1:], word, _ONE)
         phrase = _regex(_CURRENCY_PHRASE).match(text, end)
         if phrase is not None and " " in phrase[1]:
             name = phrase[1].lower()
@@ -1289,6 +1339,8 @@ def _hedge_before(text: str, start: int, kind: str) -> tuple[str, int]:
     if word.isalpha() and word.lower() not in _HEDGING:
         return "", -1
     third_at = word_start(text, end)
+    if third_at and text[third_at - 1] == "-":
+        return "", -1  # "a 4-under 68"
     third = text[third_at:end].lower()
     article = third in _ARTICLES
     definite = article and third not in ("a", "an")
@@ -1471,7 +1523,7 @@ def _score(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quan
             behind = text[end : end + 28]
             close = _regex(_RESULT_BEHIND).match(behind)
             front = _regex(_RESULT_BEFORE).search(text, max(start - 24, 0), start)
-            if close is None and front is None:
+            if close is None and front is None and not _regex(_SET_BEFORE).search(text, max(start - 12, 0), start):
                 return None
         elif not cue and (one > 200 or between not in ("-", "–")):
             return None
@@ -1487,7 +1539,9 @@ def _score(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quan
                 ), 2
             return None, 1
     parts = (_part(text, left), _part(text, right))
-    return Quantity(start, end, "score", None, None, None, "", text[start:end], parts=parts), 1
+    out = Quantity(start, end, "score", None, None, None, "", text[start:end], parts=parts)
+    tie_break = {one, other} == {6, 7} and _regex(_TIE_BREAK).match(text, end) is not None
+    return out, 2 if tie_break else 1
 
 
 def _part(text: str, numeral: Numeral) -> Quantity:
@@ -1779,10 +1833,9 @@ def _noun_phrase(text: str, end: int, value: Fraction | None) -> tuple[str, tupl
     at = phrase.start(1)
     words = phrase[1].replace("\u00a0", " ").replace("\n", " ").split(" ")
     if text[end] == "-":
-        first = words[0]
-        if first in _STOP or first in ("plus", "odd", "strong", "fold", "something"):
+        head = words[0].partition("-")[0]
+        if head in _STOP or head in _NO_HEADS or head.endswith(("ed", "est")):
             return "", (), None
-        head = first.partition("-")[0]
         return _singular(head.lower()), (), (at, at + len(head))
     start = at
     kept: list[str] = []
