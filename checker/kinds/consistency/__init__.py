@@ -13,6 +13,7 @@
     ``restated-figures``: a figure that takes up an earlier one ("The seven dead") with another value; ``events`` as for
     ``headline-figures``.
     ``weekdays``: a date with two weekdays; the weekday of headline, deck or caption against the story's.
+    ``headline-names``: a name of headline, deck or caption that the story writes otherwise.
     ``quotations``: a quotation that repeats an earlier one with other words.
     ``headline-quotations``: a first-person quotation of the headline that the story does not have.
     ``titles``: a person with two posts or ranks of one of the groups in ``titles``.
@@ -161,6 +162,20 @@ def _quotations(analysis: Analysis, options: Options, words: Any) -> Iterator[Ou
         )
 
 
+def _headline_names(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
+    from checker.kinds.consistency.headlines import misnamed
+
+    for found in misnamed(analysis):
+        yield Outcome(
+            Status.INCONSISTENT,
+            found.span,
+            (Related(found.other, "in the story"),),
+            {"words": found.words, "other": found.other_words},
+            f"{found.words} here, {found.other_words} in the story",
+            (Alternative(found.span, found.other_words, "as in the story"),),
+        )
+
+
 def _weekdays(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
     from checker.kinds.consistency.weekdays import days
 
@@ -179,6 +194,7 @@ _COMPARISONS: dict[str, Callable[[Analysis, Options, Any], Iterator[Outcome]]] =
     "ages": _people,
     "first-names": _people,
     "headline-figures": _figures,
+    "headline-names": _headline_names,
     "introductions": _people,
     "headline-quotations": _quotations,
     "quotations": _quotations,

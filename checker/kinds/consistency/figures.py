@@ -3,7 +3,8 @@
 What a figure counts is told by the *event* around it, a class of words the rule names (killed, arrested, jobs cut):
 "kills ten", "ten people were killed", "ten dead".  Figures of one event are set against each other if they count
 the same people ("ten children" is not "ten people") and neither place speaks of an earlier report, another
-source, a part or a further number.
+source, a part or a further number.  Any other figure of a summary is set against the only one of its kind in the
+opening of the story, if both speak of the same.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
+from checker.kinds.consistency.slips import is_slip, stems
 from checker.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ _STOP = re.compile(r"[.;:!?()\"“”\n]|, (?:and|but|while|as|with|after) ")
 _EXCUSED_FRONT = re.compile(
     r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first put|at first|rose|risen|raised|revised|another|additional"
     r"|further|including|among|of them|of those|of whom|last year|in (?:19|20)\d\d|average|feared|expected|forecast"
-    r"|estimate[sd]?|economists|analysts|from)\b",
+    r"|estimate[sd]?|economists|analysts|from(?= (?:about |some |nearly )?$))\b",
     re.IGNORECASE,
 )
 _EXCUSED_BEHIND = re.compile(
@@ -49,6 +51,12 @@ _EXCUSED_BEHIND = re.compile(
 )
 #: The attacker is counted in one place and left out in the other.
 _SELF = re.compile(r"\b(?:himself|herself|themselves|blew up|bombers? (?:was|were|died))\b")
+#: What is compared without an event, and up to which count two numbers may differ anyhow ("three officers", "two").
+_SUMMED = frozenset(("count", "money", "percent", "point", "measure", "duration", "score", "age"))
+_OLDEST = 115
+_FEW = 20
+#: A longer block of several sentences is no deck, whatever it was taken for.
+_SHORT = 240
 _AT_LEAST = frozenset(("at least", "more than", "over", "up to", "as many as"))
 
 
@@ -152,21 +160,80 @@ def against_story(analysis: Analysis, events: Events) -> Iterator[Clash]:
     if not summaries or not story or not analysis.sentences:
         return
     begin = story[0].span.start
+    told = [q for q in analysis.quantities if q.start >= begin and not _inside(q.start, summaries)]
+    values = {q.value for q in told if q.value is not None}
     body: list[_Figure] | None = None
-    values: set[Fraction] = set()
     for section in summaries:
+        known = set()
         for figure in _figures(analysis, events, *section.span):
+            known.add(figure.quantity.start)
             if figure.quantity.value is None or (section.kind == "caption" and figure.event == "jobs"):
                 continue
             if body is None:
                 body = list(_figures(analysis, events, begin, begin + _REACH))
-                values = {
-                    q.value for q in analysis.quantities
-                    if q.value is not None and begin <= q.start and not _inside(q.start, summaries)
-                }  # fmt: skip
             clash = _contradicted(analysis, figure, body, values)
             if clash is not None:
                 yield clash
+        for quantity in analysis.quantities:
+            if section.span.end - section.span.start > _SHORT:
+                break
+            if section.span.holds((quantity.start, quantity.end)) and quantity.start not in known:
+                clash = _misread(analysis, quantity, section.span, told, begin + _REACH)
+                if clash is not None:
+                    yield clash
+
+
+def _digits(quantity: Quantity) -> tuple[Fraction, ...]:
+    """Return the values of a figure: one, or the numbers of a score in falling order."""
+    if quantity.type == "score":
+        return tuple(sorted((part.value for part in quantity.parts if part.value is not None), reverse=True))
+    return (quantity.value,) if quantity.value is not None and not quantity.parts else ()
+
+
+def _misread(
+    analysis: Analysis, quantity: Quantity, summary: Span, told: Sequence[Quantity], end: int
+) -> Clash | None:
+    """Return the clash of a summary's figure with the one figure of its kind in the opening of the story.
+
+    The two must speak of the same: their sentences share words.  A count must count the same noun; without one, or
+    without further words in common, the figures must look misread or mistyped.
+    """
+    value = _digits(quantity)
+    if not value or quantity.type not in _SUMMED or is_excused(analysis, quantity):
+        return None
+    if quantity.type == "age" and value[0] < _OLDEST:
+        return None  # a person's: compared elsewhere
+    kind = [q for q in told if q.type == quantity.type and q.unit == quantity.unit and _digits(q)]
+    if any(_digits(q) == value or not (quantity.type == "score" or _clashes(quantity, q)) for q in kind):
+        return None
+    near = [q for q in kind if q.end <= end and (quantity.type != "count" or q.noun == quantity.noun)]
+    if not near or (quantity.type == "count" and not quantity.noun) or len({_digits(q) for q in near}) > 1:
+        return None
+    first = near[0]
+    if is_excused(analysis, first) or analysis.quotation_at(first.start, first.end) is not None:
+        return None
+    text = analysis.text
+    sentence = analysis.sentences[analysis.sentence_index(first.start)]
+    mine = stems(text[summary.start : quantity.start] + " " + text[quantity.end : summary.end])
+    theirs = stems(text[sentence.start : first.start] + " " + text[first.end : sentence.end])
+    shared = len(mine & theirs)
+    if quantity.type == "count":
+        shared -= 1  # the noun itself
+    slip = any(is_slip(one, two) for one, two in zip(value, _digits(first), strict=False))
+    if shared < (1 if slip and quantity.type != "duration" else 2):
+        return None
+    if not slip and max(value[0], _digits(first)[0]) > _FEW and 2 * len(mine & theirs) <= len(mine):
+        return None
+    if value[0] in _sums(analysis, sentence):
+        return None
+    return clash_of(analysis, quantity, first, quantity.noun or quantity.unit or quantity.type)
+
+
+def _sums(analysis: Analysis, sentence: tuple[int, int]) -> set[Fraction]:
+    """Return the sums of any two counts of a sentence."""
+    inside = [q for q in analysis.quantities if sentence[0] <= q.start < sentence[1] and q.type == "count"]
+    counts = [q.value for q in inside[:8] if q.value is not None]
+    return {one + two for at, one in enumerate(counts) for two in counts[at + 1 :]}
 
 
 def _inside(offset: int, sections: Sequence[object]) -> bool:
@@ -191,9 +258,7 @@ def _contradicted(analysis: Analysis, figure: _Figure, body: Sequence[_Figure], 
     apart = (quantity.value or Fraction(0)) - (first.quantity.value or Fraction(0))
     if abs(apart) <= 2 and _SELF.search(analysis.text, *sentence):
         return None
-    together = [q.value for q in analysis.quantities if sentence[0] <= q.start < sentence[1] and q.type == "count"]
-    counts = sorted({value for value in together[:8] if value is not None})
-    if any(one + two == quantity.value for at, one in enumerate(counts) for two in counts[at + 1 :]):
+    if quantity.value in _sums(analysis, sentence):
         return None
     return clash_of(analysis, quantity, first.quantity, figure.event)
 

@@ -1,19 +1,24 @@
 """Figures that the story takes up again with a definite article and another value.
 
 "A 48-mile pipeline … The 84-mile line", "voted 6-3 … The 5-4 vote", "killed nine people … The seven dead": the definite
-article says that the reader knows the figure already.  It is set against the earlier figures of its own kind: the same
-unit or counted noun for a measure or a count, the same event for people, the same price for money, a score for a vote.
+article (or "all", "his") says that the reader knows the figure already.  It is set against the earlier figures of its
+own kind: the same counted noun, the same unit, the same currency with a word of the same thing, a score for a vote.
+
 Nothing is said if the earlier draft has that value at all, if it has several others of the kind, or if what
-follows narrows the figure down ("the two farms in the north").
+follows narrows the figure down ("the two farms in the north").  A smaller figure may be a part of the larger: it must
+look misread or mistyped.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from checker.document import Span
 from checker.kinds.consistency.figures import Clash, Events, clash_of, is_excused
+from checker.kinds.consistency.slips import is_slip, stems
 from checker.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -21,10 +26,12 @@ if TYPE_CHECKING:
 
 __all__ = ["restated"]
 
-_DEFINITE = re.compile(r"(?:^|[^\w])([Tt]he|[Aa]ll|[Tt]hose|[Tt]hese)(?: of the| the)? [£$€]?$")
+_DEFINITE = re.compile(
+    r"(?:^|[^\w])([Tt]he|[Aa]ll|[Tt]hose|[Tt]hese|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)(?: of the| the)? [£$€]?$"
+)
 _NARROWED = re.compile(
-    r" ?(?:[\w’'-]+ ){0,2}?(?:in|on|at|of|from|who|that|which|with|near|nearest|closest|without|between|under|over|above"
-    r"|below|below|aged|left|remaining|more|other|others|latest|largest|biggest|smallest|oldest|youngest)\b"
+    r" ?(?:in|on|at|of|from|who|that|which|with|near|nearest|closest|without|between|under|over|above"
+    r"|below|aged|left|remaining|more|other|others|latest|largest|biggest|smallest|oldest|youngest|largely|for|per|an?)\b"
 )
 _DEAD = re.compile(r" (?:dead|victims|deaths|fatalities|bodies)\b")
 _COMMON = frozenset(
@@ -32,7 +39,11 @@ _COMMON = frozenset(
     " game point goal season party thing way part member one".split()
 )
 _NEAR = 600
+_FAR = 4000
 _STOP = frozenset("yard year month week day hour minute second decade night".split())
+#: Behind a sum that is paid over and over, for one of several things, or up to a limit.
+_SEVERAL = re.compile(r"\b(?:each|every|per|another|further|additional|extra|instead|originally|initially|previous(?:ly)?"
+                      r"|earlier|first|second|last year|up to|from|rather|compared|than|of the)\b", re.IGNORECASE)
 
 
 def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
@@ -44,68 +55,123 @@ def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
     figures = [q for q in analysis.quantities if q.value is not None and not q.parts]
     for at, quantity in enumerate(figures):
         definite = _DEFINITE.search(text, max(quantity.start - 14, 0), quantity.start)
-        if definite is None or quantity.hedge or (quantity.type not in ("count", "measure", "money")):
+        if definite is None or quantity.hedge or quantity.type not in ("count", "measure", "money", "duration"):
             continue
         section = analysis.section_at(quantity.start)
         if section is None or section.kind not in ("lede", "body"):
             continue
         if analysis.quotation_at(quantity.start, quantity.end) is not None:
             continue
-        earlier = _earlier(analysis, quantity, figures[:at], events, whole=definite[1].lower() == "all")
+        earlier = _earlier(analysis, quantity, figures[:at], events, definite[1].lower())
         if earlier is not None:
             yield earlier
     yield from _votes(analysis)
 
 
 def _earlier(
-    analysis: Analysis, quantity: Quantity, before: Sequence[Quantity], events: Events, *, whole: bool
+    analysis: Analysis, quantity: Quantity, before: Sequence[Quantity], events: Events, article: str
 ) -> Clash | None:
     """Return the clash of a definite figure with the one earlier figure of its kind."""
     text = analysis.text
     behind = text[quantity.end : quantity.end + 48]
-    if quantity.noun in _COMMON and not _DEAD.match(behind):
-        return None
-    if quantity.type == "count":
-        if not whole and _NARROWED.match(behind):
+    event = "killed" if _DEAD.match(behind) else ""
+    if quantity.noun in _COMMON and not event:
+        if quantity.noun not in ("people", "person") or not _DONE.match(behind):
             return None
-        if _DEAD.match(behind):
-            same = [q for q in before if q.type == "count" and events.around(text, q, before[-40:]) == "killed"]
-            opening = _opening(analysis)
-            if any(q.start > opening or is_excused(analysis, q) for q in same):
-                return None
-        else:
-            if not quantity.noun or quantity.noun_span is None or behind.startswith("-"):
-                return None
-            same = [q for q in before if q.type == "count" and q.noun == quantity.noun and _alike(q, quantity, text)]
-            if any(_DEFINITE.search(text, max(q.start - 14, 0), q.start) for q in same):
-                return None
-            if not whole or any(quantity.start - q.end > _NEAR for q in same):
-                return None  # only "all eight farms" takes up the six of the paragraph before
+        event = events.around(text, quantity, ())
+        if not event:
+            return None
+    loose = False  # any difference will do
+    if quantity.type == "count" and event:
+        same = [q for q in before if q.type == "count" and events.around(text, q, before[-40:]) == event]
+        opening = _opening(analysis)
+        if any(q.start > opening or is_excused(analysis, q) for q in same):
+            return None
+        loose = True
+    elif quantity.type == "count":
+        if not quantity.noun or quantity.noun_span is None:
+            return None
+        whole = article == "all"
+        if not whole and _NARROWED.match(text, quantity.noun_span[1]):
+            return None
+        same = [q for q in before if q.type == "count" and _alike(q, quantity, text)]
+        if any(_DEFINITE.search(text, max(q.start - 14, 0), q.start) for q in same):
+            return None
+        # only "all eight farms" takes up the six of the paragraph before
+        loose = whole and not any(quantity.start - q.end > _NEAR for q in same)
+    elif quantity.type == "duration" or quantity.unit in _STOP:
+        same, loose = _of_one_thing(analysis, quantity, before), True
     elif quantity.type == "measure":
-        if text[quantity.start : quantity.end].count("-") == 0 or quantity.unit in _STOP:
-            return None
-        same = [q for q in before if q.type == "measure" and q.unit == quantity.unit and "-" in q.words]
+        if "-" in text[quantity.start : quantity.end]:
+            same = [q for q in before if q.type == "measure" and q.unit == quantity.unit]
+            loose = all("-" in q.words for q in same)
+            if not loose:
+                same = _of_one_thing(analysis, quantity, before)
+        else:
+            same = [q for q in before if q.type == "measure" and q.unit == quantity.unit and "-" not in q.words]
     else:
-        nouns = _PRICED.findall(text, quantity.end, quantity.end + 30)
-        if not nouns:
-            return None
-        pattern = re.compile(rf"\b(?:{'|'.join(nouns)})s?\b", re.IGNORECASE)
-        same = [
-            q for q in before
-            if q.type == "money" and q.unit == quantity.unit
-            and pattern.search(text, *_clause(analysis, q)) is not None
-        ]  # fmt: skip
+        same = _of_one_thing(analysis, quantity, before)
+    if any(q.value is not None and q.value + other == quantity.value for q in same for other in _beside(analysis, q)):
+        return None
+    if _OF_THESE.search(text, max(quantity.start - 12, 0), quantity.start) or _OTHER_TIME.search(behind):
+        return None
     values = {q.value for q in same}
     if len(values) != 1 or 1 in values or quantity.value in {q.value for q in before if q.type == quantity.type}:
         return None
     first = same[0]
     low = first.low if first.low is not None else first.value
     high = first.high
-    if quantity.value is None or low is None or (low <= quantity.value and (high is None or quantity.value <= high)):
+    if quantity.value is None or first.value is None or low is None:
         return None
-    if any(_between(text, q, quantity) for q in same):
+    if low <= quantity.value and (high is None or quantity.value <= high):
+        return None
+    if not loose and not is_slip(quantity.value, first.value):
+        return None
+    if any(_between(text, q, quantity) for q in same) or quantity.start - first.end > _FAR:
         return None
     return clash_of(analysis, quantity, first, quantity.noun or quantity.unit)
+
+
+def _of_one_thing(analysis: Analysis, quantity: Quantity, before: Sequence[Quantity]) -> list[Quantity]:
+    """Return the earlier figures of the unit in whose clause one of the next words stands ("the $130 million mill")."""
+    text = analysis.text
+    thing = _THING.match(text, quantity.end, quantity.end + 60)
+    if thing is None:
+        return []
+    wanted = stems(thing.group())
+    if not wanted or _PLACED.match(text, thing.end()):
+        return []
+    found = []
+    for q in before:
+        if q.type != quantity.type or q.unit != quantity.unit:
+            continue
+        low, high = _clause(analysis, q)
+        if not wanted.isdisjoint(stems(text[low : q.start] + " " + text[q.end : high])):
+            if _SEVERAL.search(text, low, high):
+                return []
+            found.append(q)
+    return found
+
+
+#: What a figure in front of it measures: up to three words, no verb known by its ending.
+_THING = re.compile(r"[ -](?:[a-z’'-]{3,} ){0,2}?[a-z’'-]{4,}(?<!ed)\b")
+
+
+_PLACED = re.compile(r" (?:in|at|near|on|of|for|to|outside|around) (?:the )?[A-Z]")
+_ONE = re.compile(r"\b(?:one|another)\b", re.IGNORECASE)
+#: In front of a part of them, and behind a figure of another time.
+_OF_THESE = re.compile(r"(?:^|\W)(?:Of|Among) the $")
+_OTHER_TIME = re.compile(r"\b(?:in (?:19|20)\d\d|last (?:year|time|month|week))\b")
+#: Behind people whom a participle tells apart ("the 19 people arrested").
+_DONE = re.compile(r" people (?:arrested|detained|injured|wounded|hurt|killed|rescued|evacuated|missing)\b")
+
+
+def _beside(analysis: Analysis, quantity: Quantity) -> list[Fraction]:
+    """Return the counts that stand with a figure in its sentence: a later figure may be their sum."""
+    start, end = analysis.sentences[analysis.sentence_index(quantity.start)]
+    inside = [q for q in analysis.quantities if start <= q.start < end and q.type == quantity.type and q is not quantity]
+    counts = [q.value for q in inside if q.value is not None]
+    return [*counts, Fraction(1)] if _ONE.search(analysis.text, start, end) else counts
 
 
 def _opening(analysis: Analysis) -> int:
@@ -116,13 +182,15 @@ def _opening(analysis: Analysis) -> int:
 
 def _alike(one: Quantity, two: Quantity, text: str) -> bool:
     """Say whether two counts of one noun can be counts of the same: no word in front of the noun sets them apart."""
+    if one.noun != two.noun and one.noun not in two.modifiers:  # "22 crew", "the 24 crew members"
+        return False
     left, right = set(one.modifiers), set(two.modifiers)
     return not any("other" in text[each.end : each.end + 8] for each in (one, two)) and (left <= right or right <= left)
 
 
 def _between(text: str, first: Quantity, second: Quantity) -> bool:
     """Say whether the words between two figures tell that the number has changed."""
-    return second.start - first.end < 4000 and _CHANGED.search(text, first.end, second.start) is not None
+    return _CHANGED.search(text, first.end, second.start) is not None
 
 
 _CHANGED = re.compile(
@@ -134,21 +202,17 @@ _CHANGED = re.compile(
 
 def _clause(analysis: Analysis, quantity: Quantity) -> tuple[int, int]:
     start, end = analysis.sentences[analysis.sentence_index(quantity.start)]
-    return max(start, quantity.start - 50), min(end, quantity.end + 20)
+    return max(start, quantity.start - 60), min(end, quantity.end + 40)
 
 
-#: What a price is paid for, behind it ("the £28 adult admission").
-_PRICED = re.compile(r"(?<= )(adult|child|family|season|student|ticket|admission|fee|fare|fine|toll)\b")
-
-
-_VOTED = re.compile(r"vot(?:ed|ing|e) (?:was )?(\d{1,3})[-–](\d{1,3})\b")
-_THE_VOTE = re.compile(r"[Tt]he (\d{1,3})[-–](\d{1,3}) (?:vote|decision|ruling|tally)\b")
+_VOTED = re.compile(
+    r"(?:vot(?:ed|ing|e) (?:was )?|(?:by|in|on) a (?:vote of )?|by )(\d{1,3})(?:[-–]|(?: votes)? to )(\d{1,3})\b(?! (?:percent|per cent))"
+)
+_THE_VOTE = re.compile(r"[Tt]he (\d{1,3})(?:[-–]|-to-)(\d{1,3}) (?:vote|decision|ruling|tally)\b")
 
 
 def _votes(analysis: Analysis) -> Iterator[Clash]:
     """Yield "the 5-4 vote" where the one vote told of before was another."""
-    from checker.document import Span
-
     text = analysis.text
     if "vote" not in text:
         return

@@ -19,7 +19,7 @@ from checker.document import Span
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Spelling", "one_slip", "two_spellings"]
+__all__ = ["Spelling", "one_slip", "plain_form", "two_spellings"]
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = re.compile(
@@ -174,7 +174,7 @@ def _is_derived(one: str, two: str) -> bool:
     return one[:-2] == two[:-2] and any(form.endswith(("an", "ans", "ns", "en", "ic")) for form in (one, two))
 
 
-def _plain(form: str) -> str:
+def plain_form(form: str) -> str:
     """Return a form in lower case without accents."""
     import unicodedata
 
@@ -196,7 +196,7 @@ def _judged(analysis: Analysis, forms: dict[str, list[_Token]], rare: str, commo
     if len(scarce) > 2 or rare in _FUNCTION or common in _FUNCTION:
         return None
     short, long = sorted((rare, common), key=len)
-    if long == short + "s" or rare in _DAYS or _plain(rare) == _plain(common):
+    if long == short + "s" or rare in _DAYS or plain_form(rare) == plain_form(common):
         return None
     company = _company(scarce, plenty)
     if company is None:

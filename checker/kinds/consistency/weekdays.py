@@ -2,7 +2,7 @@
 
 A date without a stated year that stands with two weekdays is wrong in one place unless the places speak of two years.
 The weekday of a headline, deck or caption is set against the sentence of the story that tells the same event, by two
-words of substance that both share.
+words of substance that stand near both days, or one if the opening of the story knows one day only.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
+from checker.kinds.consistency.slips import stems
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
@@ -22,23 +23,15 @@ __all__ = ["DayClash", "days"]
 _SUMMARIES = frozenset(("headline", "deck", "caption", "summary"))
 #: How many paragraphs of the story a summary's day is looked for in.
 _OPENING = 3
-_WORD = re.compile(r"[^\W\d_]{4,}")
-_EMPTY = frozenset(
-    "that this with from have been were will would could should their there they them than what when which while about"
-    " after before over under more most some such only also into onto upon said says year week month next last monday"
-    " tuesday wednesday thursday friday saturday sunday photo picture caption image file night morning evening scene"
-    " people news police officials told speaks speak during conference president".split()
+#: A longer block is no headline, deck or caption, whatever it was taken for.
+_LONGEST = 300
+#: The day of a statement, not of what is told.
+_STATED = re.compile(
+    r"\b(?:said|says|told (?:[\w’'-]+ ){1,3}|announced|reported|added|wrote|confirmed|statement|warned)(?: in an? \w+)?"
+    r"(?: late| early)?(?: on)? $"
 )
-_STEM = 5
-_IRREGULAR = {
-    "left": "leave",
-    "held": "hold",
-    "began": "begin",
-    "fell": "fall",
-    "went": "go",
-    "came": "come",
-    "met": "meet",
-}
+
+_CLAUSE_END = re.compile(r"[.,;:!?]|\b(?:after|as|before|when|but|while)\b")
 
 
 class DayClash(NamedTuple):
@@ -69,6 +62,13 @@ def _clash(analysis: Analysis, one: Date, two: Date) -> DayClash:
     return DayClash(span, text[span.start : span.end], other, text[other.start : other.end])
 
 
+def _around(text: str, date: Date, span: Span, reach: tuple[int, int], *, names: bool) -> set[str]:
+    """Return the words of substance within so many words in front of a day and behind it."""
+    front = text[span.start : date.start].split()[-reach[0] :]
+    behind = _CLAUSE_END.split(text[date.end : span.end], maxsplit=1)[0].split()[: reach[1]]
+    return stems(" ".join(front), names=names) | stems(" ".join(behind), names=names)
+
+
 def _one_date(analysis: Analysis, named: list[Date]) -> Iterator[DayClash]:
     """Yield the dates without a stated year that stand with two weekdays."""
     known: dict[tuple[int, int], Date] = {}
@@ -94,25 +94,22 @@ def _summaries(analysis: Analysis, named: list[Date]) -> Iterator[DayClash]:
         return
     begin, end = story[0].span.start, story[-1].span.end
     named = [date for date in named if date.month is None]  # a full date in a caption is the picture's own
+    text = analysis.text
     told = [date for date in named if begin <= date.start < end]
+    told = [date for date in told if not _STATED.search(text, max(date.start - 50, 0), date.start)]
+    one = len({date.weekday for date in told}) == 1
     for section in analysis.sections:
-        if section.kind not in _SUMMARIES:
+        if section.kind not in _SUMMARIES or section.span.end - section.span.start > _LONGEST:
             continue
         mine = [date for date in named if section.span.holds((date.start, date.end))]
         if len(mine) != 1 or not told or any(date.weekday == mine[0].weekday for date in told):
             continue
-        words = _stems(analysis.text[section.span.start : section.span.end])
+        heads = section.kind in ("headline", "deck")
+        words = _around(text, mine[0], section.span, (5, 3), names=heads)
         for date in told:
-            first, last = analysis.sentences[analysis.sentence_index(date.start)]
-            inside = [other for other in told if first <= other.start < last]
-            if len(inside) == 1 and len(words & _stems(analysis.text[first:last])) >= 2:
+            sentence = analysis.sentences[analysis.sentence_index(date.start)]
+            inside = [other for other in told if sentence.holds((other.start, other.end))]
+            shared = words & _around(text, date, sentence, (8, 4), names=heads)
+            if len(inside) == 1 and len(shared) >= (1 if heads and one else 2):
                 yield _clash(analysis, mine[0], date)
                 break
-
-
-def _stems(text: str) -> set[str]:
-    """Return the words of substance of a text, names apart, cut to what their inflected forms share."""
-    words = [found for found in _WORD.finditer(text) if found.group().islower() or not found.start()]
-    return {
-        _IRREGULAR.get(w.group().lower(), w.group().lower())[:_STEM] for w in words if w.group().lower() not in _EMPTY
-    }
