@@ -10,6 +10,7 @@
     ``ages``: a person with two present ages.
     ``first-names``: a surname with a second first name that nobody introduced.
     ``introductions``: a surname that stands in the story before the full name.
+    ``places``: a person from two places, a town in two states, a street in two towns.
     ``restated-figures``: a figure that takes up an earlier one ("The seven dead") with another value; ``events`` as for
     ``headline-figures``.
     ``weekdays``: a date with two weekdays; the weekday of headline, deck or caption against the story's.
@@ -130,12 +131,12 @@ def _figures(analysis: Analysis, options: Options, words: Any) -> Iterator[Outco
 
 
 def _people(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency import ages, people
+    from checker.kinds.consistency import ages, people, places
 
     if options.compare == "titles":
         conflicts = people.titles(analysis, words)
     else:
-        find = {"ages": ages.ages, "first-names": people.first_names, "introductions": people.introductions}
+        find = {"ages": ages.ages, "places": places.places, "first-names": people.first_names, "introductions": people.introductions}
         conflicts = find[options.compare](analysis)
     for found in conflicts:
         yield Outcome(
@@ -196,6 +197,7 @@ _COMPARISONS: dict[str, Callable[[Analysis, Options, Any], Iterator[Outcome]]] =
     "headline-figures": _figures,
     "headline-names": _headline_names,
     "introductions": _people,
+    "places": _people,
     "headline-quotations": _quotations,
     "quotations": _quotations,
     "restated-figures": _figures,

@@ -135,4 +135,4 @@ def _similar(analysis: Analysis, word: str, low: int, summaries: list[Section]) 
 def _is_form_of(one: str, two: str) -> bool:
     """Say whether one word is the other with an ending (a demonym, a plural)."""
     short, long = sorted((one, two), key=len)
-    return long.startswith(short) or (one[:-2] == two[:-2] and len(one) == len(two))
+    return (long.startswith(short) and long != short + "e") or (one[:-2] == two[:-2] and len(one) == len(two))

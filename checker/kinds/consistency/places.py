@@ -1,0 +1,175 @@
+"""Places given in two ways: where one person is from, and which town or state a street or a town lies in.
+
+"Ida Farrow, 46, of Marlow" and "Farrow, of Dunrath": what stands behind "of" or "from" in an apposition to a name
+is where the person lives.  It is compared if it can be nothing but a place: behind an age, known as one, or used as one
+by the draft.  A larger place for a smaller ("of Marlow, Essex", "of Essex"), a move, and an organisation excuse the
+difference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from checker.annotators.gazetteer import DEMONYMS, MONTHS, ORGANISATION_WORDS, ORGANISATIONS, PLACES
+from checker.document import Span
+from checker.kinds.consistency.people import KIN, Conflict, people_of, sentence_of
+
+if TYPE_CHECKING:
+    from checker.analysis import Analysis
+
+__all__ = ["places"]
+
+_WORD = r"[A-ZÀ-Þ][\w’'-]+\.?"
+_PLAIN = r"[A-ZÀ-Þ][\w’'-]+"
+_PLACE = rf"{_WORD}(?:[ -](?:(?:on|upon|in|le|la|de|the|of)[ -](?:the[ -])?)?{_WORD}){{0,3}}"
+_HOME = re.compile(
+    rf"(?:,? \(?(?P<age>\d{{1,3}})\)?)?, (?:(?:an? |the )?(?:[a-z’'-]+ ){{0,4}}?(?P<word>of|from|who lives in|who is from|living in)"
+    rf"|(?P<resident>an? (?:resident|native) of)) (?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})(?=[,.;)]|$| (?:who|was|is|has|had|said|told))"
+)
+_MOVED = re.compile(
+    r"\b(?:now|formerly|former|originally|previously|then|moved|native|born|raised|grew up|both|representing|until|later)\b",
+    re.IGNORECASE,
+)
+_STATES = {
+    "Ala": "Alabama", "Ariz": "Arizona", "Ark": "Arkansas", "Calif": "California", "Colo": "Colorado",
+    "Conn": "Connecticut", "Del": "Delaware", "Fla": "Florida", "Ga": "Georgia", "Ill": "Illinois", "Ind": "Indiana",
+    "Kan": "Kansas", "Ky": "Kentucky", "La": "Louisiana", "Md": "Maryland", "Mass": "Massachusetts",
+    "Mich": "Michigan", "Minn": "Minnesota", "Miss": "Mississippi", "Mo": "Missouri", "Mont": "Montana",
+    "Neb": "Nebraska", "Nev": "Nevada", "N.H": "New Hampshire", "N.J": "New Jersey", "N.M": "New Mexico",
+    "N.Y": "New York", "N.C": "North Carolina", "N.D": "North Dakota", "Okla": "Oklahoma", "Ore": "Oregon",
+    "Pa": "Pennsylvania", "R.I": "Rhode Island", "S.C": "South Carolina", "S.D": "South Dakota", "Tenn": "Tennessee",
+    "Vt": "Vermont", "Va": "Virginia", "Wash": "Washington", "W.Va": "West Virginia", "Wis": "Wisconsin",
+    "Wyo": "Wyoming",
+}  # fmt: skip
+#: Towns of one name in two states that the news often sets side by side.
+_TWICE = frozenset(("Kansas City", "Portland", "Columbus", "Springfield", "Columbia", "Aurora"))
+_FULL = frozenset(_STATES.values()) | frozenset("Alaska Hawaii Idaho Iowa Maine Ohio Texas Utah".split())
+_IN_STATE = re.compile(
+    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bnear )|(?<=\bfrom )|(?<=\boutside )|(?:^|(?<=\n)))([A-Z][a-zA-Z’'-]{3,}(?: [A-Z][a-zA-Z’'-]+)?), "
+    r"((?:North|South|New|West|Rhode) [A-Z][a-z]+|[A-Z][a-z]+|[A-Z]\.[A-Z](?=\.)|W\.Va)(\.?)(?=,|[.;)]|$| [—–-] | \()",
+    re.MULTILINE,
+)
+
+
+class _Home(NamedTuple):
+    parts: tuple[str, ...]
+    span: Span
+    sure: bool
+    lives: bool  # "who lives in", which is not where somebody is "from"
+
+
+def places(analysis: Analysis) -> Iterator[Conflict]:
+    """Yield the people, and the towns, whose place the draft gives in two ways."""
+    yield from _homes(analysis)
+    yield from _unnamed(analysis)
+    yield from _states(analysis)
+    yield from _addresses(analysis)
+
+
+def _homes(analysis: Analysis) -> Iterator[Conflict]:
+    text = analysis.text
+    given: dict[int, tuple[_Home, int]] = {}
+    for name in people_of(analysis):
+        if name.entity is None or text[name.end : name.end + 1] not in (",", " "):
+            continue
+        home = _home(analysis, name.end)
+        if home is None or analysis.quotation_at(name.start, name.end) is not None:
+            continue
+        first, at = given.setdefault(id(name.entity), (home, name.start))
+        if set(first.parts) & set(home.parts) or not (first.sure and home.sure) or first.lives != home.lives:
+            continue
+        if _is_inside(text, first.parts[0], home.parts[0]):
+            continue
+        sentences = [sentence_of(analysis, each) for each in (at, name.start)]
+        if any(_MOVED.search(text, *each) or KIN.search(text, *each) for each in sentences):
+            continue
+        words = [text[each.span.start : each.span.end] for each in (home, first)]
+        yield Conflict(home.span, words[0], first.span, words[1], name.surname)
+
+
+def _home(analysis: Analysis, at: int) -> _Home | None:
+    """Return the place that stands in an apposition at ``at``, if it can be nothing but a place."""
+    text = analysis.text
+    found = _HOME.match(text, at, at + 120)
+    if found is None:
+        return None
+    parts = tuple(part.strip().rstrip(".") for part in found["place"].split(","))
+    start = found.start("place")
+    first = parts[0].split()
+    if first[-1] in ORGANISATION_WORDS or first[0] in ORGANISATION_WORDS or parts[0] in ORGANISATIONS or parts[0].isupper():
+        return None
+    if first[0] in DEMONYMS and len(first) == 1:
+        return None
+    known = any(part in PLACES or _STATES.get(part, part) in _FULL for part in parts)
+    used = re.search(rf"\b(?:in|near|to|outside) {re.escape(parts[0])}\b", text) is not None
+    speaks = _SPEAKS.match(text, found.end()) is not None  # "Prosser, of Greenpeace, said"
+    sure = bool(found["age"] or found["resident"]) or known or used or not speaks
+    lives = (found["word"] or "").startswith(("who lives", "living"))
+    return _Home(tuple(_STATES.get(part, part) for part in parts), Span(start, start + len(parts[0])), sure, lives)
+
+
+def _is_inside(text: str, one: str, two: str) -> bool:
+    """Say whether the draft names one place in the other ("Elm Road, Marlow", "Marlow in Essex")."""
+    one, two = re.escape(one), re.escape(two)
+    return re.search(rf"\b(?:{one},? (?:in )?{two}|{two},? (?:in )?{one})\b", text) is not None
+
+
+_SPEAKS = re.compile(r",? (?:said|says|told|added|who|argued|warned|called)\b")
+_SOMEBODY = r"(man|woman|boy|girl|teenager|driver|pensioner|student|couple|suspect|victim|farmer|\d{1,3}-year-old)"
+_INTRODUCED = re.compile(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}?{_SOMEBODY} from ({_PLACE})")
+_TAKEN_UP = re.compile(rf"\b[Tt]he (?:[\w-]+ )?{_SOMEBODY}, (?:who is )?(?:from|of) ({_PLACE})(?=[,.;])")
+
+
+def _unnamed(analysis: Analysis) -> Iterator[Conflict]:
+    """Yield "the man, from Hull," where the only man before was from Leeds."""
+    text = analysis.text
+    later = _TAKEN_UP.search(text)
+    if later is None:
+        return
+    before = [found for found in _INTRODUCED.finditer(text, 0, later.start()) if found[1] == later[1]]
+    if len(before) != 1 or len(re.findall(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}?{later[1]}\b", text)) != 1:
+        return
+    first = before[0]
+    if first[2] != later[2] and not _is_inside(text, first[2], later[2]):
+        yield Conflict(Span(*later.span(2)), later[2], Span(*first.span(2)), first[2], f"the {later[1]}")
+
+
+def _states(analysis: Analysis) -> Iterator[Conflict]:
+    """Yield the town that stands once with another state than everywhere else."""
+    text = analysis.text
+    seen: dict[str, list[tuple[str, Span]]] = {}
+    for found in _IN_STATE.finditer(text):
+        state = _STATES.get(found[2], found[2]) if found[3] or found[2] in _FULL else found[2]
+        if state in _FULL and found[1] not in _FULL and found[1] not in _TWICE:
+            seen.setdefault(found[1].lower(), []).append((state, Span(*found.span(2))))
+    yield from _in_two(text, seen)
+
+
+#: A street, a school, a church … and the town it is in; some streets are in every town.
+_ADDRESS = re.compile(
+    r"(?<![\w’'-])((?!High |Main |Church |Station |Park |Mill |North |South |East |West |First |The )"
+    rf"{_PLAIN}(?: {_PLAIN})? (?:Road|Street|Avenue|Lane|Drive|Crescent|School|Hospital|Church|College|Stadium|Hall|Library))"
+    rf"(?:,| in) ({_PLAIN}(?: {_PLAIN})?)(?=[,.;)]|$| (?:on|at|was|is|were|has|had|when|after|before|by)\b)"
+)
+
+
+def _addresses(analysis: Analysis) -> Iterator[Conflict]:
+    """Yield the street or building that stands once in another town than everywhere else."""
+    seen: dict[str, list[tuple[str, Span]]] = {}
+    for found in _ADDRESS.finditer(analysis.text):
+        if found[2] not in MONTHS and found[2].split()[0] not in MONTHS:
+            seen.setdefault(found[1], []).append((found[2], Span(*found.span(2))))
+    yield from _in_two(analysis.text, seen)
+
+
+def _in_two(text: str, seen: Mapping[str, list[tuple[str, Span]]]) -> Iterator[Conflict]:
+    """Yield for each thing that stands with two places the rarer of them, the later if they are as frequent."""
+    for thing, given in seen.items():
+        names = list(dict.fromkeys(name for name, _ in given))
+        if len(names) != 2 or _is_inside(text, *names):
+            continue
+        first, second = ([each for each in given if each[0] == name] for name in names)
+        odd, rest = (first[0], second[0]) if len(first) < len(second) else (second[0], first[0])
+        yield Conflict(odd[1], text[slice(*odd[1])], rest[1], text[slice(*rest[1])], thing.title())
