@@ -113,7 +113,7 @@ TITLES = {
     **dict.fromkeys(
         "Dr Dr. Prof Prof. Professor Sen Sen. Senator Sens. Reps. Rep Rep. Representative Gov Gov. Governor President"
         " Vice-President Premier Chancellor Minister Secretary"
-        " Judge Justice Sheriff Deputy Chief Constable Commissioner Mayor Councillor Councilor Cllr Alderman"
+        " Judge Justice Magistrate Sheriff Deputy Chief Constable Commissioner Mayor Councillor Councilor Cllr Alderman"
         " Ambassador General Gen Gen. Lt. Lt Lieutenant Col. Col Colonel"
         " Capt. Capt Captain Maj. Maj Major Sgt. Sgt Sergeant Corporal Cpl. Pvt. Private Admiral Adm. Cmdr. Commander"
         " Brigadier Brig. Inspector Superintendent Supt. Det. Detective Officer"

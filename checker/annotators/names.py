@@ -365,6 +365,9 @@ def _close(parsed: list[_Parsed], words: list[str], offset: int) -> None:
         while words and words[0][0].islower():
             offset += len(words[0]) + 1
             words = words[1:]
+        if len(words) > 1 and words[0] in _WEEKDAYS:  # "… Quill. On Sunday Miriam Quill …"
+            offset += len(words[0]) + 1
+            words = words[1:]
     if words:
         parsed.extend(_parse_run(words, offset))
 

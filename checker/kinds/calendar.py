@@ -14,6 +14,7 @@
     ``anniversary``: ``count`` is the number of years from ``event`` to ``at`` (or the publication date), a year either
     way, since an anniversary is written about before and after it.
     ``ago``: ``count`` ("12 years ago", a period) before ``at`` (or the publication date) is ``event``.
+    ``during``: the year ``event`` lies in the decade or century ``period``.
     ``clock``: ``length`` after the clock time ``start`` is the clock time ``end``.
     ``opening``: the clock time ``start`` does not come after the clock time ``end`` on the same half day.
 ``match``
@@ -54,6 +55,7 @@ _NEEDED = {
     "age": ("age", "birth"),
     "anniversary": ("count", "event"),
     "ago": ("count", "event"),
+    "during": ("period", "event"),
     "clock": ("length", "start", "end"),
     "opening": ("start", "end"),
 }
@@ -318,6 +320,19 @@ def _ago(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis)
     return False, f"from {words['event']} to {called} is {years} years", None
 
 
+def _during(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
+    period, event = slots["period"], slots["event"]
+    whole = _stretch(replace(period, modifier=""))
+    if whole is None or event.year is None or period.unit not in ("decade", "century"):
+        return None
+    first, last = whole[0].year, whole[1].year
+    if period.unit == "century":
+        first -= 1  # 1900 is the last year of a century by the calendar and the first of the next by custom
+    if first <= event.year <= last:
+        return True, "", None
+    return False, f"{words['event']} is not in the {words['period']}", None
+
+
 def _elsewhere(analysis: Analysis, slots: Mapping[str, Any], fits: Callable[[int], bool]) -> bool:
     """Say whether another year in the sentences of a match fits its figure: the figure may go with that one."""
     first = min(item.start for item in slots.values())
@@ -377,6 +392,7 @@ _COMPARISONS = {
     "age": _age,
     "anniversary": _anniversary,
     "ago": _ago,
+    "during": _during,
     "clock": _clock,
     "opening": _opening,
 }

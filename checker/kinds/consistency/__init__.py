@@ -7,6 +7,8 @@
 
 ``compare``
     ``acronyms``: an acronym in brackets that the name in front of it does not give.
+    ``early-acronyms``: an acronym that the story uses before it says what it stands for.
+    ``expansions``: an acronym that stands for two names one word apart.
     ``ages``: a person with two present ages.
     ``first-names``: a surname with a second first name that nobody introduced.
     ``introductions``: a surname that stands in the story before the full name.
@@ -97,16 +99,17 @@ def _spellings(analysis: Analysis, options: Options, words: Any) -> Iterator[Out
 
 
 def _acronyms(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency.acronyms import misfits
+    from checker.kinds.consistency import acronyms
 
-    for found in misfits(analysis):
+    find = {"acronyms": acronyms.misfits, "early-acronyms": acronyms.early, "expansions": acronyms.renamed}
+    for found in find[options.compare](analysis):
         yield Outcome(
             Status.INCONSISTENT,
             found.span,
             (Related(found.name, "the name"),),
             {"acronym": found.words, "name": found.name_words, "fitting": found.fitting},
             f"the initials of {found.name_words} are {found.fitting}",
-            (Alternative(found.span, found.fitting, "the initials"),),
+            (Alternative(found.span, found.fitting, "the initials"),) if options.compare == "acronyms" else (),
         )
 
 
@@ -192,6 +195,8 @@ def _weekdays(analysis: Analysis, options: Options, words: Any) -> Iterator[Outc
 
 _COMPARISONS: dict[str, Callable[[Analysis, Options, Any], Iterator[Outcome]]] = {
     "acronyms": _acronyms,
+    "early-acronyms": _acronyms,
+    "expansions": _acronyms,
     "ages": _people,
     "first-names": _people,
     "headline-figures": _figures,

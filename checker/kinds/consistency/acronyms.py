@@ -1,10 +1,12 @@
 """Acronyms against the names they stand for.
 
-"World Trade Organization (WTO)" is read backwards from the bracket: the initials of the words in front must give the
+"World Trade Organization (WTO)" is read backwards from the bracket (or from ", or WTO,"), "WTO (World Trade
+Organization)" forwards: the initials of the words in front must give the
 letters in their order.  Small words may count or not, a word may give more than its first letter, and letters of the
 acronym may be missing in the name ("the Federal Reserve Bank of New York (FRBNY)").  What does not fit is reported only
 where it can be nothing but a slip: two letters have changed places, or the draft itself writes another acronym that
-fits.
+fits.  An acronym that stands once and is a defined one with two letters swapped, and a second name with one word changed,
+are slips too.
 """
 
 from __future__ import annotations
@@ -13,14 +15,21 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.annotators.gazetteer import ORGANISATIONS
 from checker.document import Span
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Misfit", "misfits"]
+__all__ = ["Misfit", "early", "misfits", "renamed"]
 
-_BRACKET = re.compile(r"\((?:the )?([A-Z][A-Z&]{1,8}[A-Z]|(?:[A-Z]\.){3,7})s?\)")
+_BRACKET = re.compile(
+    r"\((?:the )?([A-Z][A-Z&]{1,8}[A-Z]|(?:[A-Z]\.){3,7})s?\)"
+    r"|(?:, (?:or|known as|called)(?: the)? | [—–] )([A-Z][A-Z&]{1,8}[A-Z])(?=,| [—–]|$)"
+)
+#: The name in brackets behind its acronym.
+_EXPANDED = re.compile(r"(?<![\w.&])([A-Z]{3,8}) \((?:the )?([A-Z][\w’'-]+(?: [\w’'&-]+){1,9})\)")
+_CAPITALS = re.compile(r"(?<![\w.&/#@-])[A-Z]{3,8}(?![\w.&/@-])")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|[&]|\d+")
 _SMALL = frozenset("of the and for in on to a an at de la le des du et & with by against from".split())
 #: Articles of other languages that give their letter ("al Qaeda").
@@ -38,11 +47,57 @@ class Misfit(NamedTuple):
     fitting: str
 
 
+class _Definitions(NamedTuple):
+    """What a draft says its acronyms stand for: the names of each that fits, and the slips."""
+
+    names: dict[str, list[Span]]
+    slips: list[tuple[str, Misfit]]
+
+
 def misfits(analysis: Analysis) -> Iterator[Misfit]:
-    """Yield the bracketed acronyms that are a slip of what the name in front of them gives."""
+    """Yield the acronyms that are a slip of what the name beside them, or the draft elsewhere, gives."""
+    defined = _definitions(analysis.text)
+    for _, slip in defined.slips:
+        yield slip
+    if defined.names:
+        yield from _strays(analysis.text, defined)
+
+
+def renamed(analysis: Analysis) -> Iterator[Misfit]:
+    """Yield the name that is given for an acronym a second time with one word changed."""
     text = analysis.text
+    for letters, names in _definitions(text).names.items():
+        first = text[slice(*names[0])].split()
+        for name in names[1:]:
+            words = text[slice(*name)].split()
+            differ = sum(one.lower() != two.lower() for one, two in zip(first, words, strict=False))
+            if len(first) == len(words) > 2 and differ == 1:
+                yield Misfit(name, text[slice(*name)], names[0], text[slice(*names[0])], letters)
+                break
+
+
+def early(analysis: Analysis) -> Iterator[Misfit]:
+    """Yield the acronyms that the story uses before it says what they stand for."""
+    text = analysis.text
+    for letters, names in _definitions(text).names.items():
+        if letters in ORGANISATIONS:
+            continue
+        for found in re.compile(rf"(?<![\w.&/#@-]){letters}(?![\w.&/@-])").finditer(text, 0, names[0].start):
+            section = analysis.section_at(found.start())
+            explained = names[0].start - found.end() <= 6  # "LPA (Lake Pilots Association)"
+            if explained or analysis.quotation_at(*found.span()) is not None:
+                continue
+            if section is not None and section.kind in ("lede", "body"):
+                yield _misfit(text, Span(*found.span()), names[0], letters)
+                break
+
+
+def _definitions(text: str) -> _Definitions:
+    """Return the acronyms that stand beside a name, in brackets or with it in brackets."""
+    names: dict[str, list[Span]] = {}
+    slips: list[tuple[str, Misfit]] = []
     for found in _BRACKET.finditer(text):
-        letters = re.sub(r"[^A-Z]", "", found[1])
+        letters = re.sub(r"[^A-Z]", "", found[1] or found[2])
         if len(letters) < 3:
             continue
         stop = found.start()
@@ -50,38 +105,79 @@ def misfits(analysis: Analysis) -> Iterator[Misfit]:
             stop -= 1
         if text[stop - 2 : stop] in ("'s", "’s", "s'", "s’"):
             stop -= 2
-        start = max(stop - _REACH, 0)
-        words = [(w.start() + start, w.end() + start, w.group()) for w in _WORD.finditer(text[start:stop])]
-        judged = _judge(text, words, letters, stop)
-        if judged is None:
+        name = _name_in_front(text, max(stop - _REACH, 0), stop)
+        judged = _judge(text, name, letters)
+        if judged is not None:
+            span = Span(*found.span(1 if found[1] else 2))
+            slips.append((letters, _misfit(text, span, Span(judged[0], stop), judged[1])))
             continue
-        first, fitting = judged
-        name = Span(first, stop)
-        yield Misfit(Span(found.start(1), found.end(1)), found[1], name, text[name.start : name.end], fitting)
+        given = next((first for first, initials in _readings(name) if initials == letters), None)
+        if given is not None:
+            names.setdefault(letters, []).append(Span(given, stop))
+    for found in _EXPANDED.finditer(text):
+        words = [(w.start(), w.end(), w.group()) for w in _WORD.finditer(text, *found.span(2))]
+        whole = {initials for first, initials in _readings(words) if first == words[0][0]}
+        if found[1] in whole:
+            names.setdefault(found[1], []).append(Span(*found.span(2)))
+            continue
+        fitting = next((initials for initials in sorted(whole) if _swapped(initials, found[1])), "")
+        if fitting:
+            slips.append((found[1], _misfit(text, Span(*found.span(1)), Span(*found.span(2)), fitting)))
+    return _Definitions(names, slips)
 
 
-def _judge(text: str, words: list[tuple[int, int, str]], letters: str, end: int) -> tuple[int, str] | None:
-    """Return where the name begins and the acronym it gives, if the letters are a slip of that; else ``None``."""
+def _misfit(text: str, span: Span, name: Span, fitting: str) -> Misfit:
+    return Misfit(span, text[span.start : span.end], name, text[name.start : name.end], fitting)
+
+
+def _strays(text: str, defined: _Definitions) -> Iterator[Misfit]:
+    """Yield the acronym that stands once and is a defined one with two letters swapped."""
+    wrong = {letters for letters, _ in defined.slips}
+    counts: dict[str, list[int]] = {}
+    for found in _CAPITALS.finditer(text):
+        counts.setdefault(found.group(), []).append(found.start())
+    for letters, places in counts.items():
+        if letters in defined.names or letters in wrong or letters in ORGANISATIONS or len(places) > 1:
+            continue
+        for meant, names in defined.names.items():
+            if _swapped(meant, letters) and places[0] > names[0].end:
+                yield _misfit(text, Span(places[0], places[0] + len(letters)), names[0], meant)
+                break
+
+
+def _name_in_front(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    """Return the words of the name that ends at ``end``, with their places."""
+    words = [(w.start() + start, w.end() + start, w.group()) for w in _WORD.finditer(text[start:end])]
     name: list[tuple[int, int, str]] = []
     at = end
-    for start, stop, word in reversed(words):
+    for first, stop, word in reversed(words):
         if re.search(r"[.;:!?()\"“”\n]", text[stop:at]) or ("," in text[stop:at] and not name):
             break
         capital = word[0].isupper() or word[0].isdigit()
         if not capital and word.lower() not in _SMALL and word not in _ARTICLES:
             break
-        name.insert(0, (start, stop, word))
-        at = start
+        name.insert(0, (first, stop, word))
+        at = first
     while name and name[0][2].lower() in _SMALL:
         name.pop(0)
-    if len(name) < 2:
-        return None
-    readings = [
+    return name
+
+
+def _readings(name: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
+    """Return the initials of every end of a name, and where it begins."""
+    return [
         (start, initials)
         for at, (start, _, word) in enumerate(name)
         if word.lower() not in _SMALL
         for initials in _initials([each for _, _, each in name[at:]])
     ]
+
+
+def _judge(text: str, name: list[tuple[int, int, str]], letters: str) -> tuple[int, str] | None:
+    """Return where the name begins and the acronym it gives, if the letters are a slip of that; else ``None``."""
+    if len(name) < 2:
+        return None
+    readings = _readings(name)
     if any(initials == letters for _, initials in readings):
         return None
     for start, initials in reversed(readings):

@@ -123,7 +123,7 @@ def _role_in_front(analysis: Analysis, name: Name) -> bool:
 _THEN = re.compile(
     r"\b(?:former(?:ly)?|ex-?|then|was|were|became|becomes?|become|becoming|when|until|promoted|promotion|appointed"
     r"|acting|interim|deputy|vice|assistant|as|named|replac\w+|succe\w+|elected|retired|served|serving|outgoing|incoming"
-    r"|running|runs?|bid|candidates?|nominee|next|new|join\w*|later|previously|once)\b",
+    r"|running|runs?|bid|candidates?|nominee|next|new|join\w*|later|previously|once|now|today|current(?:ly)?|ago|back then|years?)\b",
     re.IGNORECASE,
 )
 
@@ -187,7 +187,8 @@ def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Conflict]:
         span = Span(*place)
         if _THEN.search(text, max(start, min(span.start, name.start) - 30), span.start):
             continue
-        if span.start >= name.end and _THEN.search(text, span.start, min(end, span.end + 30)):
+        closed = text.find(",", span.end, end)  # the apposition ends there
+        if span.start >= name.end and _THEN.search(text, span.start, min(end, span.end + 30, max(closed, 0) or end)):
             continue
         title = text[span.start : span.end].lower()
         group = known_titles.group_of[title]
@@ -205,7 +206,9 @@ _SHORT = {
     "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "maj": "major", "col": "colonel", "gen": "general",
     "cpl": "corporal", "pvt": "private", "insp": "inspector", "supt": "superintendent", "pc": "constable",
     "sen": "senator", "rep": "representative", "gov": "governor", "congressman": "representative",
-    "congresswoman": "representative", "dci": "detective chief inspector", "det": "detective",
+    "congresswoman": "representative", "defence minister": "defense minister", "police chief": "chief",
+    "fire chief": "chief", "lt. gov": "lieutenant governor", "headmaster": "head teacher",
+    "deputy headmaster": "deputy head teacher", "vice principal": "deputy principal", "dci": "detective chief inspector", "det": "detective",
 }  # fmt: skip
 
 
@@ -218,14 +221,17 @@ def _canonical(title: str) -> str:
 
 _SUBJECT = re.compile(
     r"([A-ZÀ-Þ][^\W\d_]{2,24}(?:-[A-ZÀ-Þ][^\W\d_]{2,24})?)"
-    r" (?:said|says|told|set|[a-z]{2,}ed|began|built|led|made|found|wrote|spoke|took|went|won|lost|came|ran|sold|bought)\b"
+    r"(?:[’']s [a-z]{3,}| (?:said|says|told|set|has|had|will|is|was|[a-z]{2,}ed|began|built|led|made|found|wrote|spoke"
+    r"|took|went|won|lost|came|ran|sold|bought)\b)"
 )
 #: How many paragraphs of the story a surname may take to be introduced by.
 _OPENING = 4
+#: Behind a full name: who that is.
+_WHO = re.compile(r",? \(?\d{1,3}\b|, (?:an?|the|its|his|her|their|of|chief|head|former)\b")
 
 
 def introductions(analysis: Analysis) -> Iterator[Conflict]:
-    """Yield the surnames that act in the opening of the story before, or without, a full name that introduces them."""
+    """Yield the surnames that stand in the opening of the story before, or without, a full name that introduces them."""
     text = analysis.text
     story = [section for section in analysis.sections if section.kind in ("lede", "body")][:_OPENING]
     seen: set[str] = set()
@@ -236,11 +242,38 @@ def introductions(analysis: Analysis) -> Iterator[Conflict]:
                 continue
             surname = found[1]
             seen.add(surname)
-            if not _can_be_surname(surname) or re.search(rf"\b{re.escape(surname)}\b", text[:start]):
+            if re.search(rf"\b{re.escape(surname)}\b", text[:start]):
                 continue
             conflict = _introduced_later(analysis, found, at)
             if conflict is not None:
                 yield conflict
+    if story:
+        yield from _objects(analysis, story[-1].span.end, seen)
+
+
+def _objects(analysis: Analysis, end: int, seen: set[str]) -> Iterator[Conflict]:
+    """Yield the surnames inside a sentence of the opening whose bearer is introduced later on."""
+    from checker.annotators.gazetteer import FEMALE, MALE
+
+    first: dict[int, Name] = {}
+    for name in people_of(analysis):
+        if name.entity is None or name.surname in seen:
+            continue
+        early = first.setdefault(id(name.entity), name)
+        if early.mention != "surname" or name.mention != "full" or early.start >= end or name.title:
+            continue
+        seen.add(name.surname)
+        given = name.given.split()[0]
+        if (given not in MALE and given not in FEMALE) or not _can_be_surname(name.surname):
+            continue
+        if any(_section(analysis, each.start) not in ("lede", "body") for each in (early, name)):
+            continue
+        if not _WHO.match(analysis.text, name.end) or analysis.quotation_at(early.start, early.end):
+            continue
+        if analysis.text[early.end : early.end + 2] in ("’s", "'s"):
+            continue  # "the Calder's Bakery row" names a thing
+        span, other = Span(early.start, early.end), _bare(name)
+        yield Conflict(span, _words(analysis, span), other, _words(analysis, other), name.surname)
 
 
 def _sentences_of(analysis: Analysis, span: Span) -> Iterator[Span]:
@@ -263,13 +296,16 @@ def _can_be_surname(word: str) -> bool:
 
 def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conflict | None:
     """Return the conflict of a surname in front of its introduction, or with none at all in the first sentence."""
-    from checker.annotators.gazetteer import TITLES
+    from checker.annotators.gazetteer import FEMALE, MALE, TITLES
     from checker.data.lexicon import is_surname, is_word
 
     text, surname = analysis.text, found[1]
     span = Span(*found.span(1))
     full = re.compile(rf"([A-ZÀ-Þ][\w’'-]{{1,20}}) {re.escape(surname)}(?![\w’'-])")
     introduced = full.search(text, found.end())
+    named = introduced is not None and (introduced[1] in MALE or introduced[1] in FEMALE)
+    if not _can_be_surname(surname) and not (named and found.group().endswith((" said", " told", " says"))):
+        return None
     if introduced is not None:
         front = introduced[1]
         if front in TITLES or front.rstrip(".") in TITLES or is_word(front) or text[introduced.start() - 2] in "—–-@":
@@ -284,7 +320,8 @@ def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conf
         return Conflict(span, surname, name, text[name.start : name.end], introduced.group())
     others = len(re.findall(rf"(?<![\w-]){re.escape(surname)}(?: said|[,]? who\b| told)", text))
     first = sentence_of(analysis, found.start())
-    if at or first[0] != found.start() or others < 2 or not is_surname(surname):
+    person = re.search(rf"\b{re.escape(surname)} (?:said|says|told [\w’' -]{{2,30}}) (?:that )?(?:he|she)\b", text)
+    if at or first[0] != found.start() or others < 2 or len(surname) < 4 or not (is_surname(surname) or person):
         return None
     of_company = rf"[A-Z]\w* {surname}|{surname} (?:and|&|of|[A-Z]|said its? |told its? )|{surname}['’]s? [A-Z]"
     if re.search(of_company, text):
