@@ -139,7 +139,12 @@ def _people(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcom
     if options.compare == "titles":
         conflicts = people.titles(analysis, words)
     else:
-        find = {"ages": ages.ages, "places": places.places, "first-names": people.first_names, "introductions": people.introductions}
+        find = {
+            "ages": ages.ages,
+            "places": places.places,
+            "first-names": people.first_names,
+            "introductions": people.introductions,
+        }
         conflicts = find[options.compare](analysis)
     for found in conflicts:
         yield Outcome(

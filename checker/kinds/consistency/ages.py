@@ -111,6 +111,8 @@ def _present_ages(analysis: Analysis) -> Iterator[_Age]:
         name = _owner(text, quantity, front, behind, before, after)
         if quantity.type == "count" and name is None:
             continue
+        if name is not None and text[max(name.start - 5, 0) : name.start] == "when ":
+            continue
         if name is not None and (name.entity is None or analysis.quotation_at(name.start, name.end) is not None):
             continue
         if analysis.quotation_at(quantity.start, quantity.end) is None:
@@ -149,10 +151,6 @@ def _is_slip(one: int, two: int) -> bool:
     return abs(one - two) <= _MOST_APART // 2
 
 
-def _story(analysis: Analysis) -> list[Span]:
-    return [section.span for section in analysis.sections if section.kind in ("lede", "body")]
-
-
 def _of_the_one(analysis: Analysis, own: Sequence[_Age], loose: Sequence[_Age]) -> Iterator[Conflict]:
     """Yield the ages without a name that contradict that of the only person who has one."""
     value = own[0].value
@@ -164,21 +162,21 @@ def _of_the_one(analysis: Analysis, own: Sequence[_Age], loose: Sequence[_Age]) 
     start, end = sentence_of(analysis, age.span.start)
     if KIN.search(text, start, end) or KIN.search(text, *sentence_of(analysis, own[0].span.start)):
         return
-    story = _story(analysis)[:_OPENING]
     front = text[max(age.span.start - 5, 0) : age.span.start].lower()
     definite = front.endswith("the ") and _HYPHEN.search(text, *age.span) is not None
-    opening = bool(story) and own[0].span.start <= story[-1].end
-    people = [
-        name
-        for name in people_of(analysis)
-        if name.entity is not None and name.start < max(age.span.start, own[0].span.start)
-    ]
-    entities = {id(name.entity) for name in people}
     summed = age.section in ("headline", "deck", "caption", "summary")
-    if definite and len(entities) <= 2 and age.span.start > own[0].span.start:
-        yield _conflict(analysis, age, own[0])
-    elif opening and (summed or age.span.start < own[0].span.start) and len(entities) <= 1 + summed:
-        yield _conflict(analysis, own[0], age)
+    person = own[0].name
+    if person is None or person.entity is None:
+        return
+    introduced = person.entity.mentions[0].start
+    others = [name for name in people_of(analysis) if name.entity is not person.entity]
+    story = [section.span for section in analysis.sections if section.kind in ("lede", "body")][:_OPENING]
+    if definite and age.span.start > own[0].span.start:
+        if len({id(name.entity) for name in others if name.start < age.span.start}) <= 1:
+            yield _conflict(analysis, age, own[0])
+    elif story and introduced <= story[-1].end and (summed or age.span.start < introduced):
+        if not any(story[0].start <= name.start < introduced for name in others):
+            yield _conflict(analysis, own[0], age)
 
 
 def _without_names(analysis: Analysis, loose: Sequence[_Age]) -> Iterator[Conflict]:

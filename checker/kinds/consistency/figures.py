@@ -190,9 +190,7 @@ def _digits(quantity: Quantity) -> tuple[Fraction, ...]:
     return (quantity.value,) if quantity.value is not None and not quantity.parts else ()
 
 
-def _misread(
-    analysis: Analysis, quantity: Quantity, summary: Span, told: Sequence[Quantity], end: int
-) -> Clash | None:
+def _misread(analysis: Analysis, quantity: Quantity, summary: Span, told: Sequence[Quantity], end: int) -> Clash | None:
     """Return the clash of a summary's figure with the one figure of its kind in the opening of the story.
 
     The two must speak of the same: their sentences share words.  A count must count the same noun; without one, or

@@ -100,11 +100,11 @@ def _written_otherwise(
         if where >= 0 and not any(section.span.holds((where, where + 1)) for section in summaries):
             return Span(where, where + len(surname))
     if _is_unknown(word):
-        other = _similar(analysis, word, low, summaries)
-        if other is not None:
-            return other
+        similar = _similar(analysis, word, low, summaries)
+        if similar is not None:
+            return similar
     following = _NEXT.match(text, found.end(), end)
-    if following is None or not _is_unknown(word):
+    if following is None:
         return None
     paired = re.compile(rf"\b({re.escape(word[:_COMMON])}[a-z]{{1,20}}) {re.escape(following[1])}\b")
     for other in paired.finditer(text, low):

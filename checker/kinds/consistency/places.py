@@ -98,7 +98,12 @@ def _home(analysis: Analysis, at: int) -> _Home | None:
     parts = tuple(part.strip().rstrip(".") for part in found["place"].split(","))
     start = found.start("place")
     first = parts[0].split()
-    if first[-1] in ORGANISATION_WORDS or first[0] in ORGANISATION_WORDS or parts[0] in ORGANISATIONS or parts[0].isupper():
+    if (
+        first[-1] in ORGANISATION_WORDS
+        or first[0] in ORGANISATION_WORDS
+        or parts[0] in ORGANISATIONS
+        or parts[0].isupper()
+    ):
         return None
     if first[0] in DEMONYMS and len(first) == 1:
         return None

@@ -2,13 +2,15 @@
 
 Quotations are compared word by word, marks, case and brackets apart.  Two that share a run of words at their beginning
 or end and differ in between by few words are one quotation worded in two ways; an ellipsis or a bracket licenses a
-difference, and so does a speaker who says a thing twice in different words.
+difference, and so does a speaker who says a thing twice in different words.  Where the draft itself says that these are
+somebody's words again ("her words, …", "his claim that …"), fewer words in common will do.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
@@ -27,6 +29,14 @@ _DIFFERENT = 3
 _LONGEST = 60
 #: So many words must agree around the difference.
 _AROUND = 6
+
+
+#: In front of a quotation, the draft says that these words fell before.
+_AGAIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Tt]hat|[Tt]hose|[\w.-]+[’']s) (?:\w+ )?(?:words?|line|phrase|promise|pledge|vow|claim|remarks?"
+    r"|statement|boast|warning|quip|slogan|motto|comment|assertion|declaration|insistence)\b[^\"“”.!?]{0,30}[\"“‘']?$"
+    r"|\b(?:repeated|repeats|repeating|echoed|echoing|threw back|recalled|recalling|quoting)\b[^\"“”.!?]{0,40}[\"“‘']?$"
+)
 
 
 class Variant(NamedTuple):
@@ -54,16 +64,24 @@ def _quotes(analysis: Analysis) -> list[_Quote]:
     for quotation in analysis.quotations:
         for start, end in quotation.contents:
             words = _WORD.findall(text[start:end].replace("’", "'"))
-            if len(words) >= _SHORTEST:
+            if len(words) >= _SHORTEST - 1:
                 found.append(_Quote(Span(start, end), tuple(map(str.lower, words))))
     return found
 
 
 def variants(analysis: Analysis) -> Iterator[Variant]:
     """Yield the quotations that repeat an earlier one with other words."""
-    quotes = _quotes(analysis)
-    if len(quotes) < 2:
+    every = _quotes(analysis)
+    quotes = [quote for quote in every if len(quote.words) >= _SHORTEST]
+    if len(every) < 2:
         return
+    told: set[tuple[int, int]] = set()
+    for at, quote in enumerate(every):
+        if at and _AGAIN.search(analysis.text, max(quote.span.start - 80, 0), quote.span.start):
+            variant = _again(analysis, quote, every[:at])
+            if variant is not None:
+                told.add(quote.span)
+                yield variant
     grams: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
     for number, quote in enumerate(quotes):
         nearest: dict[int, tuple[int, int]] = {}
@@ -72,7 +90,7 @@ def variants(analysis: Analysis) -> Iterator[Variant]:
                 nearest.setdefault(other, (at, place))
             grams.setdefault(key, []).append((number, at))
         for other, (at, place) in nearest.items():
-            if other == number:
+            if other == number or quote.span in told:
                 continue
             variant = _compared(analysis, quote, quotes[other], at, place)
             if variant is not None:
@@ -103,8 +121,49 @@ def _compared(analysis: Analysis, quote: _Quote, other: _Quote, at: int, place: 
         return None
     mine, theirs = (short, long) if short is quote else (long, short)
     (e, f), (g, h) = ((a, b), (c, d)) if short is quote else ((c, d), (a, b))
-    span = _span(text, mine, e, f)
-    return Variant(span, _span(text, theirs, g, h), text[span.start : span.end], " ".join(theirs.words[g:h]))
+    return _variant(text, _span(text, mine, e, f), _span(text, theirs, g, h))
+
+
+def _variant(text: str, span: Span, other: Span) -> Variant:
+    return Variant(span, other, text[span.start : span.end], text[other.start : other.end])
+
+
+def _again(analysis: Analysis, quote: _Quote, before: Sequence[_Quote]) -> Variant | None:
+    """Return the variant of a quotation that the draft gives as said before, if one before is nearly it."""
+    text = analysis.text
+    if _LICENSED.search(text, *quote.span) or any(_stands_in(quote.words, other.words) for other in before):
+        return None
+    best: tuple[int, _Quote, list[tuple[int, int, int, int]]] | None = None
+    for other in before:
+        changes = _changes(quote.words, other.words)
+        same = len(quote.words) - sum(b - a for a, b, _, _ in changes)
+        if len(changes) <= 2 and all(b - a <= 2 and d - c <= 2 for a, b, c, d in changes):
+            if same >= max(2, (len(quote.words) + 1) // 2) and (best is None or same > best[0]):
+                best = same, other, changes
+    if best is None or _LICENSED.search(text, *best[1].span):
+        return None
+    _, other, changes = best
+    a, b, c, d = changes[0]
+    if all(_is_trivial(quote.words[i:j], other.words[k:n]) for i, j, k, n in changes):
+        return None
+    return _variant(text, _span(text, quote, a, b), _span(text, other, c, d))
+
+
+def _changes(short: Sequence[str], long: Sequence[str]) -> list[tuple[int, int, int, int]]:
+    """Return the stretches of ``short`` and ``long`` that differ, what ``long`` has beyond both ends left out."""
+    from difflib import SequenceMatcher
+
+    blocks = [block for block in SequenceMatcher(None, short, long, autojunk=False).get_matching_blocks() if block.size]
+    if not blocks:
+        return [(0, len(short), 0, len(long))]
+    first, last = blocks[0], blocks[-1]
+    changes = [(0, first.a, max(first.b - first.a, 0), first.b)] if first.a else []
+    for one, two in pairwise(blocks):
+        changes.append((one.a + one.size, two.a, one.b + one.size, two.b))
+    end, other = last.a + last.size, last.b + last.size
+    if end < len(short):
+        changes.append((end, len(short), other, min(other + len(short) - end, len(long))))
+    return changes
 
 
 def _span(text: str, quote: _Quote, first: int, last: int) -> Span:
@@ -163,10 +222,22 @@ def _is_trivial(one: Sequence[str], two: Sequence[str]) -> bool:
     return left == right or left.replace("ise", "ize") == right.replace("ise", "ize") or not (left or right)
 
 
-def headline_quotations(analysis: Analysis) -> Iterator[Variant]:
-    """Yield the first-person quotations of the headline whose words the story does not have.
+#: Behind a headline's quotation: whose words these are.
+_SPOKEN = re.compile(
+    r"[’'\"”]?(?: ?:| ?[—–-] |, (?:says?|said|tells?|told|warns?|admits?)\b| (?:says?|warns?|admits?|tells?) )"
+)
+_SPEAKER = re.compile(r"(?:^|[\w’'] ?)(?::|\b(?:says?|admits?|warns?|tells [\w ]{2,20}):?) ?[‘'\"“]?$")
+_KEY = re.compile(r"\b(?:title|headline|head|hed|deck|dek|subtitle|standfirst|summary|description): *$")
+_CONTRACTED = {
+    "n't": " not", "'re": " are", "'ll": " will", "'ve": " have", "'m": " am", "'d": " would", "'s": " is",
+}  # fmt: skip
 
-    Without a first person a headline's quotation marks often hold a claim in the desk's words.
+
+def headline_quotations(analysis: Analysis) -> Iterator[Variant]:
+    """Yield the quotations of the headline whose words the story does not have.
+
+    A quotation is meant to be somebody's words if it has a first person, or if the headline says whose words it holds;
+    else a headline's quotation marks often hold a claim in the desk's words.
     """
     text = analysis.text
     heads = [section for section in analysis.sections if section.kind == "headline"]
@@ -183,7 +254,12 @@ def headline_quotations(analysis: Analysis) -> Iterator[Variant]:
             start, end = quotation.content
             plain = [word for word in _WORD.findall(text[start:end]) if word != "US"]
             words = [word.lower().replace("’", "'") for word in plain]
-            if len(words) < _SHORTEST or _LICENSED.search(text, start, end) or _FIRST_PERSON.isdisjoint(words):
+            if len(words) < _SHORTEST - 1 or _LICENSED.search(text, start, end):
+                continue
+            spoken = _SPOKEN.match(text, end, head.span.end) or _SPEAKER.search(text, head.span.start, quotation.start)
+            if _KEY.search(text, head.span.start, quotation.start):
+                continue  # a line of front matter in a draft read as plain text
+            if (len(words) < _SHORTEST or _FIRST_PERSON.isdisjoint(words)) and not spoken:
                 continue
             if body is None:
                 body = [
@@ -194,13 +270,28 @@ def headline_quotations(analysis: Analysis) -> Iterator[Variant]:
                 yield Variant(Span(quotation.start, quotation.end), Span(start, end), text[start:end], near)
 
 
+def _spelled_out(words: Sequence[str]) -> list[str]:
+    """Return words with their contractions spelled out ("I'd" is "I would")."""
+    out: list[str] = []
+    for word in words:
+        for ending, full in _CONTRACTED.items():
+            if word.endswith(ending):
+                word = _ODD.get(word, word[: -len(ending)] + full)
+                break
+        out.extend(word.split())
+    return out
+
+
+_ODD = {"won't": "will not", "can't": "can not"}
+
+
 def _nearest(words: Sequence[str], body: Sequence[str]) -> str | None:
     """Return the nearest words of the story, "" if there are none; ``None`` if the story has the quotation."""
     whole = f" {' '.join(body)} "
     if f" {' '.join(words)} " in whole:
         return None
-    content = [word for word in words if word not in _FILLER]
-    present = set(body)
+    content = [word for word in _spelled_out(words) if word not in _FILLER]
+    present = set(_spelled_out(body)) | set(body)
     if all(word in present for word in content):
         return None  # cut together from what is quoted
     return ""

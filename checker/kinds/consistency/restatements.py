@@ -42,8 +42,11 @@ _NEAR = 600
 _FAR = 4000
 _STOP = frozenset("yard year month week day hour minute second decade night".split())
 #: Behind a sum that is paid over and over, for one of several things, or up to a limit.
-_SEVERAL = re.compile(r"\b(?:each|every|per|another|further|additional|extra|instead|originally|initially|previous(?:ly)?"
-                      r"|earlier|first|second|last year|up to|from|rather|compared|than|of the)\b", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\b(?:each|every|per|another|further|additional|extra|instead|originally|initially|previous(?:ly)?"
+    r"|earlier|first|second|last year|up to|from|rather|compared|than|of the)\b",
+    re.IGNORECASE,
+)
 
 
 def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
@@ -102,13 +105,12 @@ def _earlier(
     elif quantity.type == "duration" or quantity.unit in _STOP:
         same, loose = _of_one_thing(analysis, quantity, before), True
     elif quantity.type == "measure":
+        same = [q for q in before if q.type == "measure" and q.unit == quantity.unit]
         if "-" in text[quantity.start : quantity.end]:
-            same = [q for q in before if q.type == "measure" and q.unit == quantity.unit]
-            loose = all("-" in q.words for q in same)
-            if not loose:
-                same = _of_one_thing(analysis, quantity, before)
+            loose = any("-" in q.words for q in same)  # "a 48-mile pipeline … the 84-mile line"
+            same = [q for q in same if "-" in q.words] if loose else _of_one_thing(analysis, quantity, before)
         else:
-            same = [q for q in before if q.type == "measure" and q.unit == quantity.unit and "-" not in q.words]
+            same = [q for q in same if "-" not in q.words]
     else:
         same = _of_one_thing(analysis, quantity, before)
     if any(q.value is not None and q.value + other == quantity.value for q in same for other in _beside(analysis, q)):
@@ -169,7 +171,9 @@ _DONE = re.compile(r" people (?:arrested|detained|injured|wounded|hurt|killed|re
 def _beside(analysis: Analysis, quantity: Quantity) -> list[Fraction]:
     """Return the counts that stand with a figure in its sentence: a later figure may be their sum."""
     start, end = analysis.sentences[analysis.sentence_index(quantity.start)]
-    inside = [q for q in analysis.quantities if start <= q.start < end and q.type == quantity.type and q is not quantity]
+    inside = [
+        q for q in analysis.quantities if start <= q.start < end and q.type == quantity.type and q is not quantity
+    ]
     counts = [q.value for q in inside if q.value is not None]
     return [*counts, Fraction(1)] if _ONE.search(analysis.text, start, end) else counts
 

@@ -32,8 +32,7 @@ def stems(text: str, *, names: bool = True) -> set[str]:
     return {
         _stem(word)
         for found in _WORD.finditer(text)
-        if (names or found.group().islower() or not found.start())
-        and (word := found.group().lower()) not in _EMPTY
+        if (names or found.group().islower() or not found.start()) and (word := found.group().lower()) not in _EMPTY
     }
 
 

@@ -105,11 +105,12 @@ def _summaries(analysis: Analysis, named: list[Date]) -> Iterator[DayClash]:
         if len(mine) != 1 or not told or any(date.weekday == mine[0].weekday for date in told):
             continue
         heads = section.kind in ("headline", "deck")
-        words = _around(text, mine[0], section.span, (5, 3), names=heads)
+        reach = ((5, 3), (8, 4)) if heads else ((99, 99), (99, 99))  # a caption is about one moment
+        words = _around(text, mine[0], section.span, reach[0], names=heads)
         for date in told:
             sentence = analysis.sentences[analysis.sentence_index(date.start)]
             inside = [other for other in told if sentence.holds((other.start, other.end))]
-            shared = words & _around(text, date, sentence, (8, 4), names=heads)
+            shared = words & _around(text, date, sentence, reach[1], names=heads)
             if len(inside) == 1 and len(shared) >= (1 if heads and one else 2):
                 yield _clash(analysis, mine[0], date)
                 break
