@@ -4,8 +4,8 @@
 Organization)" forwards: the initials of the words in front must give the
 letters in their order.  Small words may count or not, a word may give more than its first letter, and letters of the
 acronym may be missing in the name ("the Federal Reserve Bank of New York (FRBNY)").  What does not fit is reported only
-where it can be nothing but a slip: two letters have changed places, or the draft itself writes another acronym that
-fits.  An acronym that stands once and is a defined one with two letters swapped, and a second name with one word changed,
+where it can be nothing but a slip: two letters have changed places, a word for every letter but one that begins
+otherwise, or the draft itself writes another acronym that fits.  An acronym that stands once and is a defined one with two letters swapped, and a second name with one word changed,
 are slips too.
 """
 
@@ -35,6 +35,8 @@ _SMALL = frozenset("of the and for in on to a an at de la le des du et & with by
 #: Articles of other languages that give their letter ("al Qaeda").
 _ARTICLES = frozenset(("al", "el"))
 _REACH = 110
+#: Written with several names.
+_CONTESTED = frozenset(("ISIS", "ISIL"))
 
 
 class Misfit(NamedTuple):
@@ -188,6 +190,11 @@ def _judge(text: str, name: list[tuple[int, int, str]], letters: str) -> tuple[i
         written = re.search(rf"(?<![\w.]){initials}(?![\w.])", text) is not None
         if written and (sorted(initials) == sorted(letters) or (not lenient and _near(initials, letters))):
             return start, initials
+    if not lenient and letters not in _CONTESTED:
+        for start, initials in readings[::2]:  # without small words
+            differ = [one != two for one, two in zip(initials, letters, strict=False)]
+            if len(initials) == len(letters) and differ.count(True) == 1 and not differ[0] and text[start].isupper():
+                return start, initials
     return None
 
 

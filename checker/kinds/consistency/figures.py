@@ -39,7 +39,7 @@ _GENERIC = frozenset(
 _STOP = re.compile(r"[.;:!?()\"“”\n]|, (?:and|but|while|as|with|after) ")
 #: What in front of a figure, and right behind it, tells that it is another report, a part, or of another time.
 _EXCUSED_FRONT = re.compile(
-    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first put|at first|rose|risen|raised|revised|another|additional"
+    r"\b(?:earlier|previous(?:ly)?|initial(?:ly)?|first put|at first|rose|risen|raised (?:to|from)|revised|another|additional"
     r"|further|including|among|of them|of those|of whom|last year|in (?:19|20)\d\d|average|feared|expected|forecast"
     r"|estimate[sd]?|economists|analysts|from(?= (?:about |some |nearly )?$))\b",
     re.IGNORECASE,
@@ -52,7 +52,7 @@ _EXCUSED_BEHIND = re.compile(
 #: The attacker is counted in one place and left out in the other.
 _SELF = re.compile(r"\b(?:himself|herself|themselves|blew up|bombers? (?:was|were|died))\b")
 #: What is compared without an event, and up to which count two numbers may differ anyhow ("three officers", "two").
-_SUMMED = frozenset(("count", "money", "percent", "point", "measure", "duration", "score", "age"))
+_SUMMED = frozenset(("count", "money", "percent", "point", "measure", "duration", "score", "age", "fraction"))
 _OLDEST = 115
 _FEW = 20
 #: A longer block of several sentences is no deck, whatever it was taken for.
@@ -87,7 +87,7 @@ class Events:
 
     def around(self, text: str, quantity: Quantity, others: Sequence[Quantity]) -> str:
         """Return the event a figure belongs to, "" if the words around it name none or another figure stands between."""
-        start = max(quantity.start - _FRONT, max((q.end for q in others if q.end <= quantity.start), default=0), 0)
+        start = max(quantity.start - 2 * _FRONT, max((q.end for q in others if q.end <= quantity.start), default=0), 0)
         for each in _STOP.finditer(text, start, quantity.start):
             start = each.end()
         last = None
@@ -101,7 +101,7 @@ class Events:
         passive = first is not None and behind <= 2 and _PASSIVE.match(text, quantity.end) is not None
         if (
             last is not None
-            and before <= min(behind, 3)
+            and before <= (min(behind, 3) if last.group().lower() != "toll" else 12)
             and not passive
             and "," not in text[last.end() : quantity.start]
         ):
@@ -204,7 +204,8 @@ def _misread(analysis: Analysis, quantity: Quantity, summary: Span, told: Sequen
     kind = [q for q in told if q.type == quantity.type and q.unit == quantity.unit and _digits(q)]
     if any(_digits(q) == value or not (quantity.type == "score" or _clashes(quantity, q)) for q in kind):
         return None
-    near = [q for q in kind if q.end <= end and (quantity.type != "count" or q.noun == quantity.noun)]
+    near = [q for q in kind if q.end <= end and (quantity.type != "count" or _same_noun(q.noun, quantity.noun))]
+    near = [q for q in near if not is_excused(analysis, q)] or near
     if not near or (quantity.type == "count" and not quantity.noun) or len({_digits(q) for q in near}) > 1:
         return None
     first = near[0]
@@ -227,6 +228,11 @@ def _misread(analysis: Analysis, quantity: Quantity, summary: Span, told: Sequen
     return clash_of(analysis, quantity, first, quantity.noun or quantity.unit or quantity.type)
 
 
+def _same_noun(one: str, two: str) -> bool:
+    """Say whether two nouns are one, or one is short for the other ("teen", "teenager")."""
+    return one == two or (min(len(one), len(two)) >= 4 and (one.startswith(two) or two.startswith(one)))
+
+
 def _sums(analysis: Analysis, sentence: tuple[int, int]) -> set[Fraction]:
     """Return the sums of any two counts of a sentence."""
     inside = [q for q in analysis.quantities if sentence[0] <= q.start < sentence[1] and q.type == "count"]
@@ -245,7 +251,7 @@ def _contradicted(analysis: Analysis, figure: _Figure, body: Sequence[_Figure], 
         return None
     same = [each for each in body if each.event == figure.event]
     if figure.group:
-        same = [each for each in same if each.group in (figure.group, "")]
+        same = [each for each in same if not each.group or _same_noun(each.group, figure.group)]
     else:
         same = [each for each in same if not each.group or each.event == "jobs"] or same[:1]
     same = [each for each in same if not is_excused(analysis, each.quantity)]

@@ -92,7 +92,9 @@ def _written_otherwise(
         if name.kind != "person" or name.start < low or not name.surname or name.surname[0] != word[0]:
             continue
         surname = name.surname
-        if name.entity is None or not name.entity.given or not one_slip(surname, word):
+        if name.entity is None or not name.entity.given:
+            continue
+        if not one_slip(surname, word) and not _is_same_person(text, found, name.entity.given, surname):
             continue
         if {surname + "s", word + "s"} & {surname, word}:
             continue
@@ -111,6 +113,14 @@ def _written_otherwise(
         if not _is_form_of(other[1], word) and not any(section.span.holds(other.span(1)) for section in summaries):
             return Span(*other.span(1))
     return None
+
+
+def _is_same_person(text: str, found: re.Match[str], given: str, surname: str) -> bool:
+    """Say whether the first name of somebody in the story stands in front of a surname that begins like theirs."""
+    first = given.split()[0]
+    if surname == found.group():
+        return False
+    return found.group()[:3] == surname[:3] and text[: found.start()].endswith(f"{first} ") and len(first) > 2
 
 
 def _similar(analysis: Analysis, word: str, low: int, summaries: list[Section]) -> Span | None:

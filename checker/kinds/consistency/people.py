@@ -91,10 +91,14 @@ def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Na
     from checker.data.lexicon import is_word, same_given_name
 
     one, two = first.given.split()[0], later.given.split()[0]
-    if one[0] != two[0] or min(len(one.rstrip(".")), len(two.rstrip("."))) < 3 or " " in first.given + later.given:
+    if one[0] != two[0] and {one[0], two[0]} != {"C", "K"}:
+        return True
+    if min(len(one.rstrip(".")), len(two.rstrip("."))) < 3 or " " in first.given + later.given:
         return True
     if any(is_word(given) and given not in MALE and given not in FEMALE for given in (one, two)):
         return True
+    if _is_respelled(one, two):
+        return any(KIN.search(analysis.text, *sentence_of(analysis, name.start)) for name in names)
     if same_given_name(one, two) or one_slip(one, two) or one.startswith(two[:4]) or two.startswith(one[:4]):
         return True
     if (one in MALE) != (two in MALE) and (one in FEMALE) != (two in FEMALE):
@@ -106,6 +110,17 @@ def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Na
     if _INTRODUCED.match(analysis.text[later.end : later.end + 24]):
         return True
     return any(KIN.search(analysis.text, *sentence_of(analysis, name.start)) for name in names)
+
+
+def _is_respelled(one: str, two: str) -> bool:
+    """Say whether two first names are one in two spellings that the comparison of spellings does not see.
+
+    "Jon" and "John", "Sara" and "Sarah", "Catherine" and "Katherine"; "Rob" and "Robert" are a short form and its name.
+    """
+    if {one[0], two[0]} == {"C", "K"}:
+        return one[1:] == two[1:] or one_slip(one[1:], two[1:])
+    short, long = sorted((one, two), key=len)
+    return one_slip(one, two) and (len(short) < 4 or long == short + "h") and long[-1:] in "hn"
 
 
 def _role_in_front(analysis: Analysis, name: Name) -> bool:
@@ -123,7 +138,7 @@ def _role_in_front(analysis: Analysis, name: Name) -> bool:
 _THEN = re.compile(
     r"\b(?:former(?:ly)?|ex-?|then|was|were|became|becomes?|become|becoming|when|until|promoted|promotion|appointed"
     r"|acting|interim|deputy|vice|assistant|as|named|replac\w+|succe\w+|elected|retired|served|serving|outgoing|incoming"
-    r"|running|runs?|bid|candidates?|nominee|next|new|join\w*|later|previously|once|now|today|current(?:ly)?|ago|back then|years?)\b",
+    r"|running|runs?|bid|candidates?|nominee|next|new|join\w*|previously|once|now|today|current(?:ly)?|ago|back then|years?)\b",
     re.IGNORECASE,
 )
 
@@ -208,7 +223,9 @@ _SHORT = {
     "sen": "senator", "rep": "representative", "gov": "governor", "congressman": "representative",
     "congresswoman": "representative", "defence minister": "defense minister", "police chief": "chief",
     "fire chief": "chief", "lt. gov": "lieutenant governor", "headmaster": "head teacher",
-    "deputy headmaster": "deputy head teacher", "vice principal": "deputy principal", "dci": "detective chief inspector", "det": "detective",
+    "headteacher": "head teacher", "deputy headmaster": "deputy head teacher", "defence lawyer": "defense lawyer",
+    "deputy headteacher": "deputy head teacher", "deputy head": "deputy head teacher",
+    "defense attorney": "defense lawyer", "defence barrister": "defense lawyer", "vice principal": "deputy principal", "dci": "detective chief inspector", "det": "detective",
 }  # fmt: skip
 
 

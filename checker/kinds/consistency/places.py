@@ -28,6 +28,9 @@ _HOME = re.compile(
     rf"(?:,? \(?(?P<age>\d{{1,3}})\)?)?, (?:(?:an? |the )?(?:[a-z’'-]+ ){{0,4}}?(?P<word>of|from|who lives in|who is from|living in)"
     rf"|(?P<resident>an? (?:resident|native) of)) (?P<place>{_PLACE}(?:, {_PLACE}){{0,2}})(?=[,.;)]|$| (?:who|was|is|has|had|said|told))"
 )
+_PLAIN_HOME = re.compile(
+    rf"(?P<age>(?!))? (?P<word>of|from)(?P<resident>(?!))? (?P<place>{_PLACE})(?=,? (?:was|is|has|had|won|lost|[a-z]+ed)\b)"
+)
 _MOVED = re.compile(
     r"\b(?:now|formerly|former|originally|previously|then|moved|native|born|raised|grew up|both|representing|until|later)\b",
     re.IGNORECASE,
@@ -92,7 +95,7 @@ def _homes(analysis: Analysis) -> Iterator[Conflict]:
 def _home(analysis: Analysis, at: int) -> _Home | None:
     """Return the place that stands in an apposition at ``at``, if it can be nothing but a place."""
     text = analysis.text
-    found = _HOME.match(text, at, at + 120)
+    found = _HOME.match(text, at, at + 120) or _PLAIN_HOME.match(text, at, at + 80)
     if found is None:
         return None
     parts = tuple(part.strip().rstrip(".") for part in found["place"].split(","))

@@ -38,6 +38,7 @@ _COMMON = frozenset(
     "dlr dlrs candidate student match day week month year hour minute second night time percent people person man woman child other country state side"
     " game point goal season party thing way part member one".split()
 )
+_TAKEN_UP = frozenset(("count", "measure", "money", "duration", "percent"))
 _NEAR = 600
 _FAR = 4000
 _STOP = frozenset("yard year month week day hour minute second decade night".split())
@@ -58,7 +59,7 @@ def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
     figures = [q for q in analysis.quantities if q.value is not None and not q.parts]
     for at, quantity in enumerate(figures):
         definite = _DEFINITE.search(text, max(quantity.start - 14, 0), quantity.start)
-        if definite is None or quantity.hedge or quantity.type not in ("count", "measure", "money", "duration"):
+        if definite is None or quantity.hedge or quantity.type not in _TAKEN_UP:
             continue
         section = analysis.section_at(quantity.start)
         if section is None or section.kind not in ("lede", "body"):
@@ -98,6 +99,10 @@ def _earlier(
         if not whole and _NARROWED.match(text, quantity.noun_span[1]):
             return None
         same = [q for q in before if q.type == "count" and _alike(q, quantity, text)]
+        if behind.startswith("-") and quantity.noun not in ("vote", "seat"):
+            # "a 26-page report", "the 62-page annex": the pages of one thing
+            wanted = stems(text[quantity.noun_span[1] : quantity.noun_span[1] + 30].split(".")[0])
+            same = [q for q in same if wanted & stems(text[q.end : _clause(analysis, q)[1]])]
         if any(_DEFINITE.search(text, max(q.start - 14, 0), q.start) for q in same):
             return None
         # only "all eight farms" takes up the six of the paragraph before
@@ -129,7 +134,7 @@ def _earlier(
         return None
     if not loose and not is_slip(quantity.value, first.value):
         return None
-    if any(_between(text, q, quantity) for q in same) or quantity.start - first.end > _FAR:
+    if quantity.start - first.end > _FAR or any(_between(text, q, quantity, loose) for q in same):
         return None
     return clash_of(analysis, quantity, first, quantity.noun or quantity.unit)
 
@@ -148,18 +153,27 @@ def _of_one_thing(analysis: Analysis, quantity: Quantity, before: Sequence[Quant
         if q.type != quantity.type or q.unit != quantity.unit:
             continue
         low, high = _clause(analysis, q)
-        if not wanted.isdisjoint(stems(text[low : q.start] + " " + text[q.end : high])):
+        if _related(wanted, stems(text[low : q.start] + " " + text[q.end : high])):
             if _SEVERAL.search(text, low, high):
                 return []
             found.append(q)
     return found
 
 
+def _related(one: set[str], two: set[str]) -> bool:
+    """Say whether two sets share a word, or the beginning of one ("walkout", "walked out")."""
+    return any(
+        a == b or (len(min(a, b, key=len)) >= 4 and (a.startswith(b) or b.startswith(a))) for a in one for b in two
+    )
+
+
 #: What a figure in front of it measures: up to three words, no verb known by its ending.
 _THING = re.compile(r"[ -](?:[a-z’'-]{3,} ){0,2}?[a-z’'-]{4,}(?<!ed)\b")
 
 
-_PLACED = re.compile(r" (?:in|at|near|on|of|for|to|outside|around) (?:the )?[A-Z]")
+_PLACED = re.compile(
+    r" (?:(?:in|at|near|on|of|for|to|outside|around) (?:the )?[A-Z]|(?:planned|due|set|scheduled|proposed|expected)\b)"
+)
 _ONE = re.compile(r"\b(?:one|another)\b", re.IGNORECASE)
 #: In front of a part of them, and behind a figure of another time.
 _OF_THESE = re.compile(r"(?:^|\W)(?:Of|Among) the $")
@@ -192,14 +206,16 @@ def _alike(one: Quantity, two: Quantity, text: str) -> bool:
     return not any("other" in text[each.end : each.end + 8] for each in (one, two)) and (left <= right or right <= left)
 
 
-def _between(text: str, first: Quantity, second: Quantity) -> bool:
-    """Say whether the words between two figures tell that the number has changed."""
-    return _CHANGED.search(text, first.end, second.start) is not None
+def _between(text: str, first: Quantity, second: Quantity, loose: bool) -> bool:
+    """Say whether the words between two figures tell that the number has changed, or is of another year."""
+    found = _CHANGED.search(text, first.end, second.start)
+    return found is not None and (loose or found.group().lower() != "last year")
 
 
 _CHANGED = re.compile(
     r"\b(?:another|additional|a further|more (?:died|were)|later died|increased|reduced|extended|shortened|rose to"
-    r"|fell to|cut to|raised to|up to|longer|shorter|doubled|second (?:line|route)|originally|previously|last year)\b",
+    r"|fell to|cut to|raised to|up to|longer|shorter|doubled|second (?:line|route)|originally|previously|last year"
+    r"|(?:one|two|three|four|five|six|\d+) more)\b",
     re.IGNORECASE,
 )
 
