@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TITLES
@@ -32,8 +32,12 @@ _ABOUT_SPELLING = re.compile(r"\b(?:mis-?spell\w*|mis-?spelt|spelled|spelt|spell
 _SIC = re.compile(r" ?[(\[]sic")
 #: What stands in front of a name in its own language ("Banco do Brasil").
 _FOREIGN = re.compile(r"\b(?:do|da|de|del|di|du|des|la|le|el)[ \u00a0]$")
+#: In front of a place.
+_LOCATED = re.compile(r"\b(?:in|at|near|from|outside) $")
 #: Two relatives are named within this many characters of each other.
 _NEAR = 300
+#: So far from a name a word for a relative speaks of it.
+_BESIDE = 70
 _GAPS = frozenset((" ", "\xa0"))
 _SHORTEST = 4
 #: A form that stands so often is the right one.
@@ -77,56 +81,89 @@ def one_slip(one: str, two: str) -> bool:
     return one[at : at + 2] == two[at : at + 2][::-1] and one[at + 2 :] == two[at + 2 :]
 
 
-def _tokens(analysis: Analysis) -> list[_Token]:
-    """Return the capitalised words of the draft with their capitalised neighbours."""
-    text = analysis.text
-    raw: list[tuple[int, int, str]] = []
-    for found in _WORD.finditer(text):
-        form = found.group()
-        start, end = found.span()
-        front = text[start - 1 : start]
-        if front in _GLUE or front.isalnum() or form.isupper() or "Ã" in form:
-            continue
-        raw.append((start, end, form.replace("’", "'")))
-    tokens = []
-    last = len(raw) - 1
-    for at, (start, end, form) in enumerate(raw):
-        before = raw[at - 1][2] if at and text[raw[at - 1][1] : start] in _GAPS else ""
-        after = raw[at + 1][2] if at < last and text[end : raw[at + 1][0]] in _GAPS else ""
-        tokens.append(_Token(start, end, form, before, after, raw[at - 1][0] if before else -1))
-    return tokens
+class _Mentions:
+    """The capitalised words of a draft; a word is set beside its neighbours only when it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places: list[tuple[int, int]] = []
+        self.forms: dict[str, list[int]] = {}
+        for found in _WORD.finditer(text):
+            form = found.group()
+            start, end = found.span()
+            front = text[start - 1 : start]
+            if front in _GLUE or front.isalnum() or form.isupper() or "Ã" in form:
+                continue
+            self.forms.setdefault(form.replace("’", "'"), []).append(len(self.places))
+            self.places.append((start, end))
+
+    def of(self, form: str) -> list[_Token]:
+        """Return the mentions of a form, in order, with their capitalised neighbours."""
+        return [self._token(form, number) for number in self.forms[form]]
+
+    def _token(self, form: str, number: int) -> _Token:
+        text, places = self.text, self.places
+        start, end = places[number]
+        before = after = ""
+        front = -1
+        if number and text[places[number - 1][1] : start] in _GAPS:
+            front, stop = places[number - 1]
+            before = text[front:stop].replace("’", "'")
+        if number + 1 < len(places) and text[end : places[number + 1][0]] in _GAPS:
+            after = text[slice(*places[number + 1])].replace("’", "'")
+        return _Token(start, end, form, before, after, front)
 
 
-def _close(forms: dict[str, list[_Token]]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of forms one slip apart with the same first letter, found by what is left without one letter."""
+#: Words up to this length are set beside each other by two letters at one end, longer ones by three.
+_SHORT = 7
+_MAC = re.compile(r"Ma?c(?=[A-Za-z])")
+
+
+def _close(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pairs of forms one slip apart with the same first letter.
+
+    A slip leaves the beginning or the end of a word as it was, so only words that share one of them are compared.
+    """
     buckets: dict[str, list[str]] = {}
     for form in forms:
         if len(form) < _SHORTEST:
             continue
-        for key in {form[:1] + form[1:at] + form[at + 1 :] for at in range(1, len(form))} | {form}:
+        keys = [form[:3], form[0] + "-" + form[-3:]]
+        if len(form) <= _SHORT:
+            keys += form[:2], form[0] + "-" + form[-2:]
+        for key in keys:
             buckets.setdefault(key, []).append(form)
+        if form.startswith("M") and _MAC.match(form):
+            buckets.setdefault(_MAC.sub("Mc", form).lower(), []).append(form)
     seen = set()
     for bucket in buckets.values():
         if len(bucket) < 2:
             continue
-        for at, one in enumerate(bucket[:12]):
-            for two in bucket[at + 1 : 12]:
-                pair = (one, two) if one < two else (two, one)
-                if pair not in seen and one != two:
-                    seen.add(pair)
-                    if one_slip(one, two):
+        for at, one in enumerate(bucket[:_MOST]):
+            for two in bucket[at + 1 : _MOST]:
+                if -2 < len(one) - len(two) < 2 and one != two:
+                    pair = (one, two) if one < two else (two, one)
+                    if pair not in seen and (one_slip(one, two) or _is_mac(one, two)):
+                        seen.add(pair)
                         yield pair
+
+
+#: A bucket with more words than this is of a draft full of capitals, such as a table.
+_MOST = 60
+
+
+def _is_mac(one: str, two: str) -> bool:
+    """Say whether two names differ by "Mac" and "Mc" ("MacKay", "Mckay")."""
+    return one[0] == "M" and _MAC.sub("Mc", one).lower() == _MAC.sub("Mc", two).lower() and one.lower() != two.lower()
 
 
 def two_spellings(analysis: Analysis) -> Iterator[Spelling]:
     """Yield the names that the draft spells in two ways, the rarer spelling first."""
-    forms: dict[str, list[_Token]] = {}
-    for token in _tokens(analysis):
-        forms.setdefault(token.form, []).append(token)
-    for pair in _close(forms):
+    mentions = _Mentions(analysis.text)
+    for one, two in _close(mentions.forms):
         # the rarer form is the slip; of two equally frequent ones the later
-        rare, common = sorted(pair, key=lambda form: (len(forms[form]), -forms[form][0].start))
-        found = _judged(analysis, forms, rare, common)
+        pair = sorted((mentions.of(one), mentions.of(two)), key=lambda places: (len(places), -places[0].start))
+        found = _judged(analysis, *pair)
         if found is not None:
             yield found
 
@@ -171,7 +208,13 @@ def _is_derived(one: str, two: str) -> bool:
     endings = {one[-1], two[-1]}
     if one[:-1] == two[:-1] and endings == {"a", "o"} and (_is_known(one) or _is_known(two)):  # Latina, Latino
         return True
-    return one[:-2] == two[:-2] and any(form.endswith(("an", "ans", "ns", "en", "ic")) for form in (one, two))
+    return one[:-2] == two[:-2] and any(form.endswith(("an", "ans", "en", "ic")) for form in (one, two))
+
+
+def _is_inflected(one: str, two: str) -> bool:
+    """Say whether a derived form is a plural, a demonym or a feminine, which a name keeps beside its first form."""
+    short, long = sorted((one, two), key=len)
+    return len(short) == len(long) or short.endswith("s") or long[-1] in "nsieyr"
 
 
 def plain_form(form: str) -> str:
@@ -190,40 +233,57 @@ def _sentence(analysis: Analysis, offset: int) -> str:
     return analysis.text[start:end]
 
 
-def _judged(analysis: Analysis, forms: dict[str, list[_Token]], rare: str, common: str) -> Spelling | None:
+def _judged(analysis: Analysis, scarce: list[_Token], plenty: list[_Token]) -> Spelling | None:
     """Return the finding for two forms one slip apart, or ``None`` if they can well be two names."""
-    scarce, plenty = forms[rare], forms[common]
-    if len(scarce) > 2 or rare in _FUNCTION or common in _FUNCTION:
+    rare, common = scarce[0].form, plenty[0].form
+    if rare in _FUNCTION or common in _FUNCTION:
         return None
     short, long = sorted((rare, common), key=len)
     if long == short + "s" or rare in _DAYS or plain_form(rare) == plain_form(common):
         return None
     company = _company(scarce, plenty)
     if company is None:
-        return _alone(analysis, scarce, plenty, rare, common)
+        return _alone(analysis, scarce, plenty, rare, common) if len(scarce) <= 2 else None
     token, other, neighbour, given = company
     from checker.data.lexicon import is_word
 
-    known = _is_known(rare)
+    known, common_known = _is_known(rare), _is_known(common)
+    if len(scarce) > 2 and (not given or known or common_known):
+        return None
     person = given and (neighbour in MALE or neighbour in FEMALE)
-    if _is_derived(rare, common) and not person and (known or _is_known(common) or given):
-        return None
-    if is_word(rare) and (is_word(neighbour) or _opens(analysis, token.start) or not token.end):
-        return None
-    if _is_given(rare) and _is_given(common):
-        if _gender(rare) and _gender(common) and _gender(rare) != _gender(common):
+    if _is_derived(rare, common) and not person and (known or common_known or given):
+        if _is_inflected(rare, common) or (known and is_word(rare) and len(plenty) <= _OFTEN):
             return None
-    if _is_written(analysis, token) or _is_written(analysis, other):
-        return None
-    if not given and (known or abs(token.start - other.start) < _NEAR):
-        if any(_KIN.search(_sentence(analysis, each.start)) for each in (token, other)):
+    names = _is_given(rare) and _is_given(common)
+    often = sum(each.before == neighbour if given else each.after == neighbour for each in plenty) > _OFTEN
+    if is_word(rare) and (common_known or not known) and not names and not person:
+        opens = _opens(analysis, token.start)
+        if opens or not token.end or (is_word(neighbour) and not often):
             return None
-    if known and not _is_known(common):
+    if names and _gender(rare) and _gender(common) and _gender(rare) != _gender(common):
+        return None
+    if _is_written(analysis, token):
+        signed = "(@" in _sentence(analysis, token.start)  # people know how they are spelt
+        if not signed or _is_written(analysis, other) or len(scarce) != len(plenty):
+            return None
+        token, other, scarce, plenty = other, token, plenty, scarce  # the slip is what the newsroom wrote
+    elif _is_written(analysis, other) and all(_is_written(analysis, each) for each in plenty[:8]):
+        return None
+    if not given and neighbour not in ORGANISATION_WORDS and (known or abs(token.start - other.start) < _NEAR):
+        if any(_has_kin(analysis, each) for each in (token, other)):
+            return None
+    if known and not common_known:
         token, other, scarce, plenty = other, token, plenty, scarce
-    sure = given or not known
+    sure = given or not known or names
     return _spelling(
         analysis, token, other, scarce, plenty, sure=sure and not _is_transliterated(analysis, token, other)
     )
+
+
+def _has_kin(analysis: Analysis, token: _Token) -> bool:
+    """Say whether a word for a relative stands near a mention, in its sentence."""
+    start, end = analysis.sentences[analysis.sentence_index(token.start)] if analysis.sentences else (0, 0)
+    return _KIN.search(analysis.text, max(start, token.start - _BESIDE), min(end, token.end + _BESIDE)) is not None
 
 
 def _is_written(analysis: Analysis, token: _Token) -> bool:
@@ -286,6 +346,11 @@ def _is_introduced(token: _Token) -> bool:
     return front in MALE or front in FEMALE or (_tells(front) and not is_word(front))
 
 
+def _is_located(text: str, at: int) -> bool:
+    """Say whether a preposition of place stands in front of a name."""
+    return _LOCATED.search(text, max(at - 9, 0), at) is not None
+
+
 def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare: str, common: str) -> Spelling | None:
     """Return the finding for a rare form that stands by itself, its company telling nothing."""
     if len(common) <= _SHORTEST or len(scarce) > 1 or _is_derived(rare, common):
@@ -294,15 +359,18 @@ def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare:
 
     token = scarce[0]
     if _tells(token.before) and not (_opens(analysis, token.front) and is_word(token.before)):
-        return None
+        # "Funmi Oyeleran", and elsewhere "Ms Oyelaran" without any first name
+        nameless = len(plenty) >= 2 and not any(_tells(each.before) or _tells(each.after) for each in plenty)
+        if not nameless or _is_known(common) or is_word(token.before):
+            return None
     loose = _opens(analysis, token.start) or len(plenty) >= _OFTEN
     if _tells(token.after) and not (loose and is_word(token.after)):
         return None
     if _PARTICLE.match(analysis.text, token.end) or _FOREIGN.search(analysis.text, token.start - 5, token.start):
         return None
-    if len(plenty) < 2 and not _is_introduced(plenty[0]):
+    if len(plenty) < 2 and not _is_introduced(plenty[0]) and not _is_located(analysis.text, plenty[0].start):
         return None
-    if _is_known(rare) or re.search(rf"\b{re.escape(rare.lower())}\b", analysis.text):
+    if (_is_known(rare) and not _is_mac(rare, common)) or re.search(rf"\b{re.escape(rare.lower())}\b", analysis.text):
         return None
     if _is_written(analysis, token):
         return None
