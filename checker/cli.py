@@ -767,6 +767,9 @@ def serve(stdio: bool, address: str | None, origins: tuple[str, ...], remote: bo
     """Check drafts while they are written; examples/protocol.md describes requests and answers."""
     import os
 
+    from checker import regexes
+
+    compiled = regexes.load()
     from checker.run import Settings
     from checker.serve import Session, http_server, serve_stream
 
@@ -784,6 +787,7 @@ def serve(stdio: bool, address: str | None, origins: tuple[str, ...], remote: bo
                 answers.flush()
             except OSError:  # the client is gone: leave nothing for the interpreter to flush
                 os.dup2(os.open(os.devnull, os.O_WRONLY), answers.fileno())
+        regexes.save(compiled)
         return
     host, _, port = address.rpartition(":")
     if not port.isdigit() or int(port) > 65535 or not host:
@@ -805,6 +809,9 @@ def serve(stdio: bool, address: str | None, origins: tuple[str, ...], remote: bo
 @click.option("--stdio", is_flag=True, help="Speak on standard input and output, as it does anyway.")
 def lsp(stdio: bool) -> None:
     """Run the language server on standard input and output, for editors."""
+    from checker import regexes
+
+    compiled = regexes.load()
     try:
         from checker.lsp import server
     except ModuleNotFoundError as error:
@@ -813,6 +820,7 @@ def lsp(stdio: bool) -> None:
         what = f"the language server needs {error.name}; expected it installed: pip install 'newsroom-checker[lsp]'"
         raise click.UsageError(what) from None
     server().start_io(sys.stdin.buffer, _answers())
+    regexes.save(compiled)
 
 
 def _answers() -> BinaryIO:

@@ -185,6 +185,31 @@ def test_an_answer_about_an_older_text_is_never_shown(page: Page, session: Held)
     assert not [words for words in page.value("[...window.seen]") if "million" in words]
 
 
+def test_page_and_session_hold_the_same_text(page: Page, session: Held) -> None:
+    """Changes in two places at once (a line moved up), undoing them, pasted lines and an emoji arrive as they were made."""
+    lines = "[...document.querySelectorAll('.cm-line')].map((one) => one.textContent).join('\\n')"
+    moved = {"key": "ArrowUp", "code": "ArrowUp", "windowsVirtualKeyCode": 38, "modifiers": 1}
+    undone = {"key": "z", "code": "KeyZ", "windowsVirtualKeyCode": 90, "modifiers": 2}
+
+    def same() -> str:
+        page.until(CHECKED)
+        (text,) = [draft.text for name, draft in session._drafts.items() if name == session.asked[-1]["name"]]
+        assert text == page.value(lines)
+        return text
+
+    before = same()
+    select(page, "Ferry", 0)
+    page.call("Input.dispatchKeyEvent", type="keyDown", **moved)
+    after = same()
+    assert after.index("Ferry") < before.index("Ferry")
+    assert len(session.asked[-1]["edits"]) == 2
+    page.type("One 😀\n\ntwo ")
+    assert "One 😀\n\ntwo Ferry" in same()
+    for _ in range(2):
+        page.call("Input.dispatchKeyEvent", type="keyDown", **undone)
+    assert same() == before
+
+
 def test_the_page_mends_itself(page: Page, session: Held) -> None:
     """A bridge that has forgotten the draft, half a surrogate pair and an emoji lead to the whole text, and to right marks."""
     session._drafts.clear()
