@@ -10,6 +10,7 @@ import datetime
 import json
 import math
 import os
+import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -269,7 +270,6 @@ def http_server(
     """
     import socket
     from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-    from urllib.parse import urlsplit
 
     if not remote and host not in _LOOPBACK:
         raise ValueError(f"{host} is reachable from other machines; expected 127.0.0.1, or --remote to allow it")
@@ -309,9 +309,8 @@ def http_server(
         def _allowed(self) -> bool:
             """Refuse pages of other sites, and names that were pointed at this machine."""
             origin = self.headers.get("Origin")
-            named = urlsplit(f"//{self.headers.get('Host', '')}").hostname or ""
-            if not remote and named not in _LOOPBACK:
-                self._refuse(403, f"host '{named}' is not this machine")
+            if not remote and not _is_loopback(f"http://{self.headers.get('Host', '')}"):
+                self._refuse(403, "the host that was asked is not this machine")
             elif origin is not None and not _is_loopback(origin) and origin not in origins:
                 self._refuse(403, "a page of this origin may not ask; --origin allows it")
             else:
@@ -347,8 +346,10 @@ def http_server(
         daemon_threads = True
         address_family = socket.AF_INET6 if ":" in host else socket.AF_INET
 
-        def handle_error(self, request: object, client_address: object) -> None:
-            """Say nothing: a client that vanishes is no fault."""
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """Say nothing of a client that vanishes: it is no fault."""
+            if not isinstance(sys.exc_info()[1], ConnectionError):
+                super().handle_error(request, client_address)
 
     return Server((host, port), Handler)
 
