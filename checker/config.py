@@ -429,9 +429,14 @@ def compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(out + "(?:/.*)?$", re.DOTALL)
 
 
-def sources_of(config: Config, further: Iterable[Path] = ()) -> tuple[Path, ...]:
-    """Return the files that are the draft's sources, ``further`` ones first, folders expanded, in order."""
+def sources_of(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files that are sources, folders expanded (hidden files left out), in order; an empty folder as it is."""
     found: list[Path] = []
-    for path in (*further, *config.sources):
-        found += sorted(item for item in path.rglob("*") if item.is_file()) if path.is_dir() else [path]
+    for path in paths:
+        if path.is_dir():
+            files = (item for item in path.rglob("*") if item.is_file())
+            shown = [item for item in files if not any(part[0] == "." for part in item.relative_to(path).parts)]
+            found += sorted(shown) or [path]
+        else:
+            found.append(path)
     return tuple(found)

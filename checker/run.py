@@ -129,8 +129,11 @@ class Runner:
             document = read(name, data, format=format or self.settings.format)
         except ReadError as error:
             return Result(None, (*problems, error.problem))
-        others = [source for source in (*desk.sources, *sources) if source.source != document.source]
-        if len(others) < len(desk.sources) + len(sources):
+        own = [Path(name).parent / path for path in document.metadata.get("sources", "").splitlines()]
+        told = {source.name for source in desk.sources}
+        given = [*desk.sources, *sources, *(item for item in self._sources(own, problems) if item.name not in told)]
+        others = [source for source in given if source.source != document.source]
+        if len(others) < len(given):
             problems.append(Problem(name, "the draft is given as its own source; expected what it was written from"))
         engine = self._engine(desk, name)
         day = date or self.settings.date or desk.config.date
@@ -216,8 +219,6 @@ class Runner:
 
     def _desk(self, name: str, problems: list[Problem]) -> _Desk | None:
         """Return the configuration at work for a file, or ``None`` if it cannot be used."""
-        from checker.config import sources_of
-
         key = self._key(name)
         if key in self._desks:
             return self._desks[key]
@@ -230,20 +231,7 @@ class Runner:
             self._desks[key] = None
             return None
         problems.extend(ruleset.problems)
-        sources: list[Document] = []
-        for source in sources_of(config, _paths(self.settings.sources)):
-            try:
-                document = read(str(source), source.read_bytes())
-            except ReadError as error:
-                problems.append(error.problem)
-                continue
-            except OSError as error:
-                problems.append(Problem(str(source), f"{error.strerror or error}; expected a readable source"))
-                continue
-            if document.text.strip():
-                sources.append(document)
-            else:
-                problems.append(Problem(str(source), "the source is empty; expected text"))
+        sources = self._sources((*_paths(self.settings.sources), *config.sources), problems)
         desk = self._desks[key] = _Desk(config, ruleset, sources, _stamp(self._files(config)))
         return desk
 
@@ -253,6 +241,29 @@ class Runner:
         yield from config.rules
         yield from config.sources
         yield from _paths((*self.settings.folders, *self.settings.sources))
+
+    def _sources(self, paths: Iterable[Path], problems: list[Problem]) -> list[Document]:
+        """Read what drafts were written from; what cannot be used as a source is a problem."""
+        from checker.config import sources_of
+
+        found: list[Document] = []
+        for source in sources_of(paths):
+            if source.is_dir():
+                problems.append(Problem(str(source), "the folder holds no files; expected sources"))
+                continue
+            try:
+                document = read(str(source), source.read_bytes())
+            except ReadError as error:
+                problems.append(error.problem)
+                continue
+            except OSError as error:
+                problems.append(Problem(str(source), f"{error.strerror or error}; expected a readable source"))
+                continue
+            if document.text.strip():
+                found.append(document)
+            else:
+                problems.append(Problem(str(source), "the source is empty; expected text"))
+        return found
 
     def _engine(self, desk: _Desk, name: str) -> Engine:
         """Return the engine for the rules that run on a file; files under the same ``per-file`` entries share one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.analysis import Analysis
@@ -20,9 +22,9 @@ Rita Solberg: My colleague favours closing the second quay. I do not.
 
 
 def compare(draft: str, source: str = SOURCE) -> list[Discrepancy]:
-    """Return what the draft has that the source has not."""
-    document = read("draft.txt", draft.encode())
-    return Analysis(document, sources=[read("hearing.txt", source.encode())]).discrepancies
+    """Return what the draft has that the source has not, what house style may change left out."""
+    analysis = Analysis(read("draft.txt", draft.encode()), sources=[read("hearing.txt", source.encode())])
+    return [item for item in analysis.discrepancies if not item.edit]
 
 
 @pytest.mark.parametrize(
@@ -152,3 +154,30 @@ def test_brackets_in_front_hide_no_negation() -> None:
     assert compare('"[She] doesn\'t speak for the fishermen," Rist said.', source) == []
     [found] = compare('"[Hallam] [does] speak for the fishermen," Rist said.', source)
     assert "negation is hidden" in found.working
+
+
+@pytest.mark.parametrize(
+    ("quotation", "edit", "words"),
+    [
+        ('"41 boats use it," Solberg said.', "numerals", "41"),
+        ('"My colleague favors closing the second quay," Solberg said.', "spelling", "favors"),
+        ('"We did not dredge the channel," Solberg said.', "", ""),
+        (
+            '"I would have told you that the channel is the harbour, and the harbour is the town," Ames said.',
+            "hesitation",
+            "harbour, and",
+        ),
+    ],
+)
+def test_what_a_house_may_allow_is_told_apart(quotation: str, edit: str, words: str) -> None:
+    """A numeral, a spelling, cleaned hesitation: silent unless the house licenses less, and then one finding each."""
+    from checker.engine import Engine
+    from checker.ruleset import load
+
+    [rule] = [rule for rule in load().rules if rule.id == "quotation-changed"]
+    strict = replace(rule, options=replace(rule.options, licensed=()))
+    draft, sources = read("draft.txt", quotation.encode()), [read("hearing.txt", SOURCE.encode())]
+    assert Engine([rule]).check(draft, sources=sources).findings == ()
+    found = Engine([strict]).check(draft, sources=sources).findings
+    assert [quotation[item.span.start : item.span.end] for item in found] == ([words] if words else [])
+    assert all(edit in item.working for item in found)

@@ -25,6 +25,7 @@ def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
     """Return where the draft departs from its sources, in the order of the draft; nothing if there are no sources."""
     if not any(source.text.strip() for source in sources):
         return []
+    from checker.evidence.conflict import compare_sources
     from checker.evidence.context import Contexts
     from checker.evidence.figures import compare_figures
     from checker.evidence.index import Evidence
@@ -43,6 +44,7 @@ def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
     found.extend(compare_standing(draft, contexts))
     found.extend(compare_offices(draft, contexts))
     found.extend(compare_meaning(draft, contexts))
+    found.extend(compare_sources(draft, contexts))
     kept: list[Discrepancy] = []
     for item in sorted(found, key=lambda item: item.span):
         if not any(item.about == other.about and item.span.overlaps(other.span) for other in kept[-4:]):

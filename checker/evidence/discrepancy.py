@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from checker.document import Span
 
-__all__ = ["ABOUT", "VERDICTS", "Discrepancy", "Passage"]
+__all__ = ["ABOUT", "EDITS", "VERDICTS", "Discrepancy", "Passage"]
 
 #: What a discrepancy can be about.
-ABOUT = ("quotation", "speaker", "figure", "hedge", "date", "name", "place", "role", "meaning")
+ABOUT = ("quotation", "speaker", "figure", "hedge", "date", "name", "place", "role", "meaning", "sources")
 #: ``contradicts``: the passage says otherwise; ``absent``: the sources have nothing of the kind.
 VERDICTS = ("contradicts", "absent")
+#: What a house may let a quotation change: hesitation cleaned, a numeral in words or digits, British or American spelling.
+EDITS = ("hesitation", "numerals", "spelling")
 
 
 class Passage(NamedTuple):
@@ -30,7 +32,8 @@ class Discrepancy:
 
     ``about`` is one of ``ABOUT``, ``verdict`` one of ``VERDICTS``.  ``span`` is where the draft says it, ``passages``
     what the sources say, ``working`` the comparison in one line; ``values`` fill the slots of a rule's message:
-    ``draft`` (the words of the draft), ``source`` (the words of the source) and ``where`` (its name).
+    ``draft`` (the words of the draft), ``source`` (the words of the source) and ``where`` (its name).  ``edit`` is one
+    of ``EDITS`` if the quotation departs from the source by nothing but what a house may allow, else "".
     """
 
     about: str
@@ -39,3 +42,4 @@ class Discrepancy:
     passages: tuple[Passage, ...] = ()
     working: str = ""
     values: Mapping[str, str] = field(default_factory=dict)
+    edit: str = ""

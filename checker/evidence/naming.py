@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.names import Name
 
-__all__ = ["compare_names", "nation"]
+__all__ = ["compare_names", "fold", "one_slip", "same_nation"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
@@ -77,7 +77,7 @@ _COUNTRIES = {
 _PHRASES = {"united states": "us", "united kingdom": "uk", "great britain": "uk"}
 #: words that say what kind of thing a name names, and nothing of which one
 _GENERIC = ORGANISATION_WORDS | PLACE_WORDS
-_ADJECTIVES = ("ians", "ian", "eans", "ean", "ans", "an", "ese", "ish", "is", "i", "ers", "er")
+_ADJECTIVES = ("ians", "ian", "eans", "ean", "ans", "an", "ese", "ish")
 _VOWELS = ("ia", "ea", "y", "o", "e", "a")
 
 
@@ -95,7 +95,7 @@ class _Register:
 
     def __init__(self, sources: Sequence[Analysis]) -> None:
         self.sources = sources
-        self.folded = [_fold(source.text) for source in sources]
+        self.folded = [fold(source.text) for source in sources]
         self.words: set[str] = set()
         self.capitals: dict[str, tuple[int, Span]] = {}
         self.initials: set[str] = set()
@@ -128,7 +128,10 @@ class _Register:
         self.stems = {stem(form) for form in self.words}
         #: whether the sources have capitals at all
         self.cased = len(self.capitals) * 40 > len(self.words)
-        self.nations = {nation(form) for form in (self.capitals if self.cased else self.words)}
+        forms = [nation(form) for form in (self.capitals if self.cased else self.words)]
+        #: the first parts of all that may be a country, and of those that are its adjective
+        self.nations = {root for root, _ in forms}
+        self.adjectives = {root for root, adjective in forms if adjective}
         self.nations.update(
             country for phrase, country in _PHRASES.items() if any(phrase in text for text in self.folded)
         )
@@ -143,9 +146,14 @@ class _Register:
         if text.isupper() and len(text) <= 4 and self.cased:
             # "US" is not "us"; a long word in capitals may be a headline's
             return text in self.words or (form in _COUNTRIES and _COUNTRIES[form] in self.nations)
-        if form in self.words or stem(form) in self.stems or nation(form) in self.nations:
+        root, adjective = nation(form)
+        if form in self.words or spelling(form) in self.spellings or root in self.adjectives:
             return True
-        if spelling(form) in self.spellings:
+        if adjective and root in self.nations:
+            return True
+        if form + "s" in self.words or (form.endswith("s") and form[:-1] in self.words):
+            return True
+        if text not in PLACES and is_word(form) and stem(form) in self.stems:
             return True
         return len(form) > 5 and form[:6] in self.prefixes and text not in PLACES and is_word(form)
 
@@ -263,7 +271,7 @@ def _judge(
     about = "place" if name.kind == "place" else "name"
     words = draft.text[parts[0].start : parts[-1].end]
     for part in missing:
-        close = next((form for form in register.capitals if _one_slip(part.form, form)), None)
+        close = next((form for form in register.capitals if one_slip(part.form, form)), None)
         if close is not None:
             yield _contradiction(about, part, part.text, register.capitals[close], "the source's spelling", register)
             return
@@ -320,10 +328,10 @@ def _namesake(parts: Sequence[_Part], register: _Register) -> tuple[int, Span] |
 
 def _form(word: str) -> str:
     """Return a word as it is looked up: small letters, no accents, no possessive."""
-    return _fold(word).removesuffix("'s").rstrip("'")
+    return fold(word).removesuffix("'s").rstrip("'")
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Return a text in small letters without accents."""
     text = text.lower().replace("’", "'")
     if text.isascii():
@@ -338,18 +346,30 @@ def _initials(name: str) -> Iterator[str]:
     yield "".join(word[0] for word in words).upper()
 
 
-def nation(form: str) -> str:
-    """Return what a country, its adjective and its people have in common ("norway", "ital")."""
+def nation(form: str) -> tuple[str, bool]:
+    """Return what a country and its adjective have in common ("norway", "ital"), and whether this is the adjective.
+
+    Two words are one nation's if the first parts are equal and one is the adjective, or the first part is listed.
+    """
     form = _PHRASES.get(form, form).replace(".", "")
     if form in _COUNTRIES:
-        return _COUNTRIES[form]
-    for ending in (*_ADJECTIVES, *_VOWELS):
+        return _COUNTRIES[form], True
+    for ending in _ADJECTIVES:
         if form.endswith(ending) and len(form) - len(ending) >= 3:
-            return form[: -len(ending)]
-    return form
+            return form[: -len(ending)], True
+    for ending in _VOWELS:
+        if form.endswith(ending) and len(form) - len(ending) >= 3:
+            return form[: -len(ending)], False
+    return form, False
 
 
-def _one_slip(one: str, two: str) -> bool:
+def same_nation(one: str, two: str) -> bool:
+    """Say whether two words, in small letters, may be a country and its adjective."""
+    (root, adjective), (other, also) = nation(one), nation(two)
+    return root == other and (adjective or also)
+
+
+def one_slip(one: str, two: str) -> bool:
     """Say whether two names differ by one or two letters (in a name of six or more), the way slips of the pen do."""
     if one == two or min(len(one), len(two)) < 5 or abs(len(one) - len(two)) > 1 or one[0] != two[0]:
         return False

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -67,6 +67,7 @@ def _compare(quotation: Quotation, draft: Analysis, evidence: Evidence) -> Itera
     exact = _exact(items, evidence)
     turned = _turned(items, exact, evidence)
     if exact and turned is None:
+        yield from _edits(items, exact[0], span, draft, evidence)
         yield from _who(quotation, attribution, exact, draft, evidence)
         return
     if turned is not None:
@@ -91,6 +92,7 @@ def _compare(quotation: Quotation, draft: Analysis, evidence: Evidence) -> Itera
         if matched and (best is None or (matched, -len(changes)) > (best[0], -len(best[2]))):
             best = matched, run, changes
     if best is not None and not best[2] and best[0] == len(plain):
+        yield from _edits(items, best[1], span, draft, evidence)
         yield from _who(quotation, attribution, [best[1]], draft, evidence)
         return
     if best is None or not _located(best[0], len(plain)):
@@ -119,6 +121,39 @@ def _changed(
         f'{change.what}: the draft has "{" ".join(before.split())}", the source "{_around(change.run, evidence)}"',
         {"draft": _shown(draft, span), "source": evidence.said(run), "where": evidence.name(run.source)},
     )
+
+
+def _edits(items: Sequence[Word], run: Run, span: Span, draft: Analysis, evidence: Evidence) -> Iterator[Discrepancy]:
+    """Yield, once for each kind, what a quotation that is otherwise the source's changes as a house may allow."""
+    text = evidence.sources[run.source].text
+    told: set[str] = set()
+    at, before = run.first, -1
+    for number, word in enumerate(items):
+        if word.kind in ("gap", "bracket"):
+            before = -1
+            continue
+        while at < run.last and evidence.words[at].form != word.form:
+            at += 1
+        if at == run.last:
+            return
+        other = evidence.words[at]
+        edit = _edit(draft.text[word.start : word.end], text[other.start : other.end], word)
+        if not edit and before >= 0 and any(letter.isalnum() for letter in text[before : other.start]):
+            edit = "hesitation"
+        if edit and edit not in told:
+            told.add(edit)
+            first = number - 1 if edit == "hesitation" else number
+            change = _Change(f"{edit} by house style", first, number + 1, Run(run.source, at, at + 1))
+            yield replace(_changed(change, run, items, span, draft, evidence), edit=edit)
+        at, before = at + 1, other.end
+
+
+def _edit(mine: str, theirs: str, word: Word) -> str:
+    """Return what house style changed in one word that counts as the same, "" if nothing."""
+    if word.kind == "number":
+        return "numerals" if mine[0].isdigit() != theirs[0].isdigit() else ""
+    one, two = (text.lower().replace("’", "'").rstrip("'") for text in (mine, theirs))
+    return "spelling" if one != two and one.isalpha() and two.isalpha() else ""
 
 
 def _turned(items: Sequence[Word], runs: Sequence[Run], evidence: Evidence) -> _Change | None:

@@ -15,7 +15,7 @@ from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, MONTHS, ORGANIS
 from checker.document import Span
 from checker.evidence.context import EMPTY, Contexts, stem
 from checker.evidence.discrepancy import Discrepancy, Passage
-from checker.evidence.naming import nation
+from checker.evidence.naming import same_nation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,7 +153,7 @@ def _one(one: _Slot, two: _Slot) -> bool:
             or any(word.lower().startswith(letters[:3]) for word in long)
         ):
             return True
-    return nation(" ".join(one.words).lower()) == nation(" ".join(two.words).lower())
+    return same_nation(" ".join(one.words).lower(), " ".join(two.words).lower())
 
 
 def _clause(slot: _Slot, sentence: tuple[int, int], draft: Analysis, contexts: Contexts) -> tuple[set[str], set[str]]:

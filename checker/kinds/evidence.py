@@ -12,6 +12,9 @@
 ``verdict``
     ``contradicts``: the passage of the source that speaks of the same thing says otherwise; ``absent``: the sources
     contain nothing of the kind.
+``licensed``
+    what a quotation may change without being found: ``hesitation`` ("um", words begun anew), ``numerals`` ("16" for
+    "sixteen"), ``spelling`` ("color" for "colour"); all of them unless the rule says otherwise.
 
 A message may use ``{draft}`` (what the draft says), ``{source}`` (what the source says) and ``{where}`` (the name of
 the source).  Without sources such a rule finds nothing.
@@ -40,16 +43,20 @@ class Options:
 
     about: tuple[str, ...] = ()
     verdict: str = "contradicts"
+    licensed: tuple[str, ...] = ("hesitation", "numerals", "spelling")
 
     def problem(self) -> str:
         """Return what is wrong with the options, or ""."""
-        from checker.evidence.discrepancy import ABOUT, VERDICTS
+        from checker.evidence.discrepancy import ABOUT, EDITS, VERDICTS
 
         if not self.about:
             return f"about is missing; expected one or more of {', '.join(ABOUT)}"
         for name in self.about:
             if name not in ABOUT:
                 return f"about: '{name}'; expected one or more of {', '.join(ABOUT)}"
+        for name in self.licensed:
+            if name not in EDITS:
+                return f"licensed: '{name}'; expected some of {', '.join(EDITS)}"
         return "" if self.verdict in VERDICTS else f"verdict: '{self.verdict}'; expected {' or '.join(VERDICTS)}"
 
 
@@ -61,6 +68,8 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
         if not analysis.sources:
             return
         for item in analysis.discrepancies:
+            if item.edit in options.licensed:
+                continue
             if item.about in options.about and item.verdict == options.verdict:
                 related = tuple(_related(passage, analysis) for passage in item.passages)
                 yield Outcome(Status.INCONSISTENT, item.span, related, item.values, item.working)

@@ -29,6 +29,9 @@ _FRONT = re.compile(r"---[ \t]*(?:\r\n?|\n)(.*?)(?:^|(?<=[\r\n]))(?:---|\.\.\.)[
 _FIELD = re.compile(
     r"^(?P<key>[A-Za-z_-]{2,30}):[ \t]+(?P<quote>[\"']?)(?P<value>[^\r\n]*?)(?P=quote)[ \t]*\r?$", re.MULTILINE
 )
+_SOURCES = re.compile(
+    r"^sources?:[ \t]*(?P<inline>[^\r\n]*)\r?(?:\n(?P<lines>(?:[ \t]*-[ \t]+[^\n]*(?:\n|\Z))*)|\Z)", re.MULTILINE
+)
 _FIELDS = {
     "title": "headline",
     "headline": "headline",
@@ -88,7 +91,7 @@ def read(name: str, data: bytes) -> Document:
 
 
 def _front_matter(source: str, blocks: Blocks, metadata: dict[str, str]) -> tuple[int, datetime.date | None]:
-    """Read the front matter; return where the body begins and the publication date.  The language is metadata."""
+    """Read the front matter; return where the body begins and the date.  Language and sources are metadata."""
     match = _FRONT.match(source)
     if not match:
         return 0, None
@@ -103,7 +106,22 @@ def _front_matter(source: str, blocks: Blocks, metadata: dict[str, str]) -> tupl
             blocks.open(_FIELDS[key])
             blocks.copy(field.start("value"), field.end("value"))
     blocks.close()
+    sources = _sources(source[match.start(1) : match.end(1)])
+    if sources:
+        metadata["sources"] = "\n".join(sources)
     return match.end(), date
+
+
+def _sources(front: str) -> list[str]:
+    """Return the files that ``sources:`` names: one, a list in brackets, or one on each line behind a dash."""
+    field = _SOURCES.search(front)
+    if field is None:
+        return []
+    written = field["inline"].strip()
+    items = (
+        written.strip("[]").split(",") if written else [line.strip(" \t\r-") for line in field["lines"].splitlines()]
+    )
+    return [item.strip().strip("\"'") for item in items if item.strip()]
 
 
 def _walk(tokens: Sequence[Token], source: str, begin: int, blocks: Blocks) -> None:

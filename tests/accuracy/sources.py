@@ -19,6 +19,7 @@ _KINDS = {
     "place": "place",
     "role": "name",
     "meaning": "other",
+    "sources": "other",
 }
 
 
@@ -35,11 +36,12 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
                 "end": item.span.end,
                 "kind": _KINDS[item.about],
                 "severity": "error"
-                if item.verdict == "contradicts" and item.about not in ("hedge", "meaning")
+                if item.verdict == "contradicts" and item.about not in ("hedge", "meaning", "sources")
                 else "warning",
                 "working": item.working,
             }
             for item in analysis.discrepancies
+            if not item.edit
         ]
     }
 
