@@ -7,6 +7,7 @@ that tells the same.  Which is right, and which is newer, is for the desk to fin
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from checker.document import Span
@@ -77,7 +78,11 @@ def _same_figure(one: Quantity, two: Quantity) -> bool:
     """Say whether two figures may be one: written for one another, or with values in common ("34", "more than 30")."""
     below = one.high is not None and two.low is not None and one.high < two.low
     above = two.high is not None and one.low is not None and two.high < one.low
-    return not (below or above) or agrees(one, two) or agrees(two, one)
+    if not below and not above:
+        return True
+    if one.value is None or two.value is None or not 2 * one.value < 3 * two.value < Fraction(9, 2) * one.value:
+        return False  # no rounding goes as far as half of it
+    return agrees(one, two) or agrees(two, one)
 
 
 def _kind(item: Quantity) -> tuple[str, str, str]:
