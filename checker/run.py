@@ -129,9 +129,11 @@ class Runner:
             document = read(name, data, format=format or self.settings.format)
         except ReadError as error:
             return Result(None, (*problems, error.problem))
-        own = [Path(name).parent / path for path in document.metadata.get("sources", "").splitlines()]
-        told = {source.name for source in desk.sources}
-        given = [*desk.sources, *sources, *(item for item in self._sources(own, problems) if item.name not in told)]
+        given = [*desk.sources, *sources]
+        if written := document.metadata.get("sources"):
+            own = _paths([os.path.join(os.path.dirname(name), path) for path in written.split("\n")])
+            told = {source.name for source in given}
+            given += [source for source in self._sources(own, problems) if source.name not in told]
         others = [source for source in given if source.source != document.source]
         if len(others) < len(given):
             problems.append(Problem(name, "the draft is given as its own source; expected what it was written from"))

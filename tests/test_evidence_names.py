@@ -35,6 +35,7 @@ def compare(draft: str, source: str = CIDER) -> list[Discrepancy]:
         "Basil Tallow was fined over the cellar and Rufus Tallow, his cousin, was cleared.",
         "Pickers welcomed it. Orchards are few on the moor in October.",
         "MILLS AND ORCHARDS REJOICE\n\nThe study was sound.",
+        "The study in Canada, where it's cold in May, was sound, God knows.",
         "Rejoicing In The Orchards As Ottilie Crane Steps Down\n\nOttilie Crane will step down.",
     ],
 )
@@ -89,6 +90,21 @@ def test_a_name_in_the_place_of_another(draft: str, words: str, said: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("Bill Thornby opened the lock with Liz Marsh.", "William J. Thornby opened the lock with Elizabeth Marsh."),
+        ("The firm is from Lodz and its head from Tromso.", "The firm is from Łódź and its head from Tromsø."),
+        ("The American envoy spoke to Britons.", "The U.S. envoy spoke to people from the U.K."),
+        ("The harbor at Port Mellis has a new theater, the Theatre Royal.", "Port Mellis harbour has a new theatre."),
+        ("The Department of Transport will run it, the DoT said.", "The Transport Department will run it."),
+    ],
+)
+def test_short_forms_accents_and_nations(draft: str, source: str) -> None:
+    """Nicknames, letters of other alphabets, a country's adjective, British and American spelling."""
+    assert compare(draft, source) == []
+
+
+@pytest.mark.parametrize(
     ("draft", "words"),
     [
         ("Hatherby's chief executive, Ottilie Crane, will step down.", "chief executive"),
@@ -114,6 +130,33 @@ def test_another_office(draft: str, words: str) -> None:
 def test_offices_that_may_be_true_together(draft: str) -> None:
     """A past office, one besides the source's, a calling and an office that is somebody else's."""
     assert compare(draft) == []
+
+
+HARBOUR = """Minutes. Present: Captain Ewan Sinker (chair), Mrs Isla Rendle and the harbourmaster, Mr Tom Eastby.
+
+The crane was built in Gdansk, shipped by way of Emden, and will be towed to Dunbar by the tug Alma.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "said"),
+    [
+        ("The harbourmaster, Isla Rendle, said the crane was late.", "harbourmaster", "Tom Eastby"),
+        ("The harbourmaster, Isla Rendle, was present.", "Isla Rendle", "Tom Eastby"),
+        ("The chair, Tom Eastby, opened the meeting.", "chair", "Ewan Sinker"),
+        ("The crane was built in Dunbar.", "Dunbar", "Gdansk"),
+    ],
+)
+def test_who_holds_the_one_office_and_where_things_were(draft: str, words: str, said: str) -> None:
+    """An office of which there is one belongs to whom the source gives it; places of one sentence keep their own."""
+    [found] = compare(draft, HARBOUR)
+    assert (draft[found.span.start : found.span.end], found.values["source"]) == (words, said)
+
+
+def test_offices_and_places_as_the_source_has_them() -> None:
+    """The same, told rightly."""
+    assert compare("The harbourmaster, Tom Eastby, and the chair, Ewan Sinker, were there.", HARBOUR) == []
+    assert compare("The crane, built in Gdansk, will be towed to Dunbar by way of Emden.", HARBOUR) == []
 
 
 def test_a_file_that_joins_sources_is_read_as_several() -> None:

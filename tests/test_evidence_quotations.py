@@ -148,6 +148,34 @@ def test_who_speaks_for_a_body_is_not_the_wrong_speaker() -> None:
     assert compare('"The pier will stand another winter," Rist said.', statement) == []
 
 
+def test_a_quotation_may_be_joined_where_the_source_says_who_speaks() -> None:
+    """Words of the source between two parts of one quotation are no words left out; other words are."""
+    source = "“The pier will stand another winter,” Olav Rist said. “I have seen to that. We are proud of it.”"
+    assert compare('"The pier will stand another winter. I have seen to that," Rist said.', source) == []
+    [found] = compare('"The pier will stand another winter. We are proud of it," Rist said.', source)
+    assert "left out" in found.working
+
+
+@pytest.mark.parametrize(
+    ("quotation", "speaker"),
+    [
+        ('Ines Hallam was blunt: "The pier is rotten to the last plank."', "OLAV RIST"),
+        ('"Is the pier safe for the children?" Ines Hallam said.', "HOST"),
+    ],
+)
+def test_speakers_introduced_by_a_colon_and_hosts(quotation: str, speaker: str) -> None:
+    """A name in front of a colon says whose words follow; the host's questions are not a guest's."""
+    source = "HOST: Welcome, Ines Hallam. Is the pier safe for the children?\n\nINES HALLAM: It is.\n\nOLAV RIST: The pier is rotten to the last plank.\n\nINES HALLAM: It is not.\n\nOLAV RIST: It is."
+    [found] = compare(quotation, source)
+    assert (found.about, found.values["source"]) == ("speaker", speaker)
+
+
+def test_a_body_without_a_name_may_be_given_its_own_peoples_words() -> None:
+    """ "The hospital said" names nobody."""
+    source = "“The ward opens in June,” said Olav Rist, the director."
+    assert compare('The hospital said: "The ward opens in June."', source) == []
+
+
 def test_brackets_in_front_hide_no_negation() -> None:
     """Brackets may name who is meant; they may not turn what is said."""
     source = "“Hallam doesn't speak for the fishermen,” Olav Rist said."

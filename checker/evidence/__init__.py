@@ -42,7 +42,8 @@ def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
     found.extend(compare_dates(draft, contexts))
     found.extend(compare_names(draft, contexts))
     found.extend(compare_standing(draft, contexts))
-    found.extend(compare_offices(draft, contexts))
+    exchanged = {item.values["source"] for item in found if item.about == "name" and item.verdict == "contradicts"}
+    found.extend(item for item in compare_offices(draft, contexts) if item.values["source"] not in exchanged)
     found.extend(compare_meaning(draft, contexts))
     found.extend(compare_sources(draft, contexts))
     kept: list[Discrepancy] = []

@@ -41,12 +41,14 @@ __all__ = ["compare_names", "fold", "one_slip", "same_nation"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_WHOLE = re.compile(r"\b([A-Z][a-z]+) $")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _SMALL = frozenset(
     "of the for and de la le von van der den del da di du al el bin ibn st saint mount mt lake north south east west new "
     "old great upper lower northern southern eastern western central national federal state foreign royal united grand "
     "international public general jr sr ii iii iv one two three four five six seven eight nine ten eleven twelve twenty no "
-    "tv dvd pc ai it vip cctv gp celsius fahrenheit".split()
+    "tv dvd pc ai it vip cctv gp celsius fahrenheit god earth mum dad rt hon esq phd md mba obe mbe cbe kc qc mep msp gmt bst "
+    "est edt pst cet".split()
 )
 #: adjectives of parties, faiths and directions, which are no country's
 _NO_NATION = frozenset(
@@ -73,6 +75,11 @@ _COUNTRIES = {
         ).split("|")
     )
     for word in words
+}
+#: letters that are no other letter with an accent
+_LETTERS = {
+    ord(letter): plain
+    for letter, plain in zip("øłđðþßæœı", ("o", "l", "d", "d", "th", "ss", "ae", "oe", "i"), strict=True)
 }
 _PHRASES = {"united states": "us", "united kingdom": "uk", "great britain": "uk"}
 #: words that say what kind of thing a name names, and nothing of which one
@@ -133,6 +140,9 @@ class _Register:
         self.nations = {root for root, _ in forms}
         self.adjectives = {root for root, adjective in forms if adjective}
         self.nations.update(
+            _COUNTRIES[word.lower()] for word in self.words if word.isupper() and word.lower() in _COUNTRIES
+        )
+        self.nations.update(
             country for phrase, country in _PHRASES.items() if any(phrase in text for text in self.folded)
         )
         self.spellings = {spelling(form) for form in self.words}
@@ -157,6 +167,10 @@ class _Register:
             return True
         return len(form) > 5 and form[:6] in self.prefixes and text not in PLACES and is_word(form)
 
+    def short(self, given: str, surname: str) -> bool:
+        """Say whether some source gives the bearer of a surname a first name of which this is a form ("Bill")."""
+        return any(same_given_name(given, other) for other, _, _ in self.people.get(surname, ()))
+
     def alone(self, given: str) -> bool:
         """Say whether some source has this first name but as a part of full names, so that it may be anybody's."""
         return given not in self.givens or given in self.singles
@@ -172,19 +186,29 @@ class _Register:
 def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield the names of the draft, outside quotations, that the sources spell otherwise or do not contain."""
     register = _Register(contexts.sources)
+    #: what is told already, and the acronyms of the draft's own names
     told: set[str] = set()
+    for name in draft.names:
+        if name.kind != "person" and " " in draft.text[name.start : name.end]:
+            told.update(form.lower() for form in _initials(draft.text[name.start : name.end]) if len(form) > 1)
     for name in draft.names:
         if _unchecked(name, draft):
             continue
         parts = _parts(name, draft)
         missing = [part for part in parts if not register.has(part)]
+        if (
+            missing
+            and name.kind == "person"
+            and missing[0] is parts[0]
+            and register.short(parts[0].form, parts[-1].form)
+        ):
+            missing = missing[1:]
         if parts and not missing:
             yield from _together(parts, name, draft, register)
             continue
         if all(part.text in _GENERIC or part.form in told for part in missing) or _abbreviated(name, draft, register):
             continue
         told.update(part.form for part in missing)
-        told.update(form.lower() for form in _initials(draft.text[name.start : name.end]))
         yield from _judge(name, parts, missing, draft, register)
 
 
@@ -223,7 +247,8 @@ def _parts(name: Name, draft: Analysis) -> list[_Part]:
             continue
         if form in _SMALL or word in MONTHS or word in _NO_NATION:
             continue
-        if word in TITLES or form in ROLES or form.removesuffix("s") in ROLES:
+        calling = word in TITLES or form in ROLES or form.removesuffix("s") in ROLES
+        if calling and (match.start() == start or name.kind == "person" or match.end() == name.end):
             continue
         if match.start() == start and opens and not _certain(word, match.end(), name, draft):
             continue
@@ -280,8 +305,12 @@ def _judge(
         if other is not None:
             yield _contradiction("name", parts[0], words, other, "the source's name", register)
             return
-    span = Span(missing[0].start, missing[-1].end)
+    start = missing[0].start
+    while (before := _WHOLE.search(draft.text, name.start, start)) is not None and _form(before[1]) in _SMALL:
+        start = before.start(1)  # "New Zealand", not "Zealand"
+    span = Span(start, missing[-1].end)
     lacking = draft.text[span.start : span.end]
+    words = draft.text[min(start, parts[0].start) : parts[-1].end]
     working = f"no source has {lacking}" + ("" if lacking == words else f" of {words}")
     yield Discrepancy(about, "absent", span, (), working, {"draft": words})
 
@@ -336,6 +365,7 @@ def fold(text: str) -> str:
     text = text.lower().replace("’", "'")
     if text.isascii():
         return text
+    text = text.translate(_LETTERS)
     return "".join(letter for letter in unicodedata.normalize("NFKD", text) if not unicodedata.combining(letter))
 
 

@@ -14,8 +14,11 @@ from checker.data.lexicon import same_given_name
 from checker.document import Span
 from checker.evidence.context import Contexts
 from checker.evidence.discrepancy import Discrepancy, Passage
+from checker.evidence.naming import one_slip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from checker.analysis import Analysis
     from checker.annotators.names import Name
 
@@ -48,6 +51,18 @@ for _number, _group in enumerate(_GROUPS.split("\n")):
 _HEADS = frozenset(form.split(" ")[-1] for form in _OFFICES)
 _BEFORE = re.compile(r"((?:[\w-]+ ){0,3}[\w-]+),? (?:(?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame)\.? )?$")
 _AFTER = re.compile(r"(?:, | \(| is | was )((?:[\w’'&-]+ ){0,6}[\w’'-]+)")
+_APPOSED = re.compile(
+    r"\b(?:the|its|their|[\w-]+[’']s) ((?:[a-z-]+ ){0,2}[a-z-]+),()(?: (?:Dr|Prof|Professor|Sir|Mr|Mrs|Ms|Dame)\.?)? $",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(r"(?:, the ((?:[a-z-]+ ){0,2}[a-z-]+)(?=[,.;)])| \(((?:[a-z-]+ ){0,2}[a-z-]+)\))")
+_DEFINITE = re.compile(r"(?i)\b(?:the|its|their|[\w-]+[’']s) $")
+#: callings that several bear
+_KIN = frozenset(
+    "brother sister son daughter cousin uncle aunt father mother wife husband friend colleague neighbour neighbor rival "
+    "member player teammate man woman boy girl year day week month one other latter former first second third last next "
+    "driver victim suspect defendant witness spokesman spokeswoman spokesperson".split()
+)
 _STOPS = frozenset(
     "said told who whose which whom and but with by for after while when as said says to from over".split()
 )
@@ -57,12 +72,16 @@ _PAST = frozenset("former formerly ex previous then late outgoing incoming actin
 
 
 class _Held(NamedTuple):
-    """An office that a text gives a person (given name if told, and surname), and where it says so."""
+    """An office that a text gives a person (given name if told, and surname), and where it says so.
+
+    ``only`` says that the text speaks of one holder ("the harbourmaster, Ada Lund").
+    """
 
     person: tuple[str, str]
     office: str
     source: int
     span: Span
+    only: bool
 
 
 def compare_offices(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
@@ -72,25 +91,49 @@ def compare_offices(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy
         return
     held = [item for number, source in enumerate(contexts.sources) for item in _held(source, number)]
     told: set[tuple[str, str]] = set()
-    for person, office, _, span in mine:
-        theirs = [item for item in held if _same(person, item.person)]
-        known = {item.office for item in theirs}
-        if any(item.office in known for item in mine if _same(person, item.person)) or (person[1], office) in told:
+    for item in mine:
+        if (item.person[1], item.office) in told or draft.quotation_at(item.span.start, item.span.end) is not None:
             continue
-        other = next((item for item in theirs if _MEMBERS[item.office] & _MEMBERS[office]), None)
-        if other is None or draft.quotation_at(span.start, span.end) is not None:
-            continue
-        told.add((person[1], office))
-        source = contexts.sources[other.source]
-        words, said = draft.text[span.start : span.end], source.text[other.span.start : other.span.end]
-        yield Discrepancy(
-            "role",
-            "contradicts",
-            span,
-            (Passage(source.document.name, other.span, "the source's office"),),
-            f"{' '.join(person).strip()} is {words} in the draft, {said} in the source",
-            {"draft": words, "source": said, "where": source.document.name},
-        )
+        other = _other(item, mine, held)
+        if other is not None:
+            told.add((item.person[1], item.office))
+            yield _told(item, other, draft, contexts)
+
+
+def _other(item: _Held, mine: Sequence[_Held], held: Sequence[_Held]) -> _Held | None:
+    """Return the office the sources give this person instead, or the one who holds this office instead."""
+    theirs = [other for other in held if _same(item.person, other.person)]
+    known = {other.office for other in theirs}
+    if any(other.office in known for other in mine if _same(item.person, other.person)):
+        return None
+    groups = _MEMBERS.get(item.office, set())
+    for other in theirs:
+        if groups & _MEMBERS.get(other.office, set()):
+            return other
+    holders = [other for other in held if other.office == item.office]
+    if not item.only or len({other.person[1] for other in holders}) != 1 or not holders[0].only:
+        return None
+    one, two = item.person[1].lower(), holders[0].person[1].lower()
+    return None if one == two or one_slip(one, two) else holders[0]  # a slip of the pen is the name's
+
+
+def _told(item: _Held, other: _Held, draft: Analysis, contexts: Contexts) -> Discrepancy:
+    source = contexts.sources[other.source]
+    words, said = draft.text[item.span.start : item.span.end], source.text[other.span.start : other.span.end]
+    person = " ".join(item.person).strip()
+    working = f"{person} is {words} in the draft, {said} in the source"
+    if not _same(item.person, other.person):
+        said = " ".join(other.person).strip()
+        working = f"{words} is {person} in the draft, {said} in the source"
+        words = f"{words} {person}"
+    return Discrepancy(
+        "role",
+        "contradicts",
+        item.span,
+        (Passage(source.document.name, other.span, "the source's office"),),
+        working,
+        {"draft": words, "source": said, "where": source.document.name},
+    )
 
 
 def _same(one: tuple[str, str], two: tuple[str, str]) -> bool:
@@ -106,7 +149,9 @@ def _held(analysis: Analysis, number: int) -> Iterator[_Held]:
         person = _person(name, analysis)
         if person is not None:
             for office, span in _offices(name, analysis):
-                yield _Held(person, office, number, span)
+                yield _Held(person, office, number, span, only=_only(span, analysis))
+            for office, span in _callings(name, analysis):
+                yield _Held(person, office, number, span, only=True)
 
 
 def _person(name: Name, analysis: Analysis) -> tuple[str, str] | None:
@@ -146,6 +191,24 @@ def _offices(name: Name, analysis: Analysis) -> Iterator[tuple[str, Span]]:
 def _longer(words: list[str], count: int) -> bool:
     """Say whether the office goes on behind the first ``count`` words ("chief executive" of "chief executive officer")."""
     return count < len(words) and _last(" ".join(words[: count + 1]), 0) is not None and words[count].lower() in _HEADS
+
+
+def _callings(name: Name, analysis: Analysis) -> Iterator[tuple[str, Span]]:
+    """Yield what the text calls a person besides the listed offices, "the ..." in front or behind or in brackets."""
+    text = analysis.text
+    start = name.bare if name.bare >= 0 else name.start
+    for match in (_APPOSED.search(text, max(start - 60, 0), start), _BEHIND.match(text, name.end, name.end + 60)):
+        if match is not None:
+            words = (match.group(1) or match.group(2)).lower()
+            at = match.start(1) if match.group(1) else match.start(2)
+            if words not in _OFFICES and words.rsplit(" ", 1)[-1] not in _KIN:
+                yield words, Span(at, at + len(words))
+
+
+def _only(span: Span, analysis: Analysis) -> bool:
+    """Say whether an office is spoken of as one person's: "the chair", "its president", "(chair)"."""
+    before = analysis.text[max(span.start - 24, 0) : span.start]
+    return before[-1:] == "(" or _DEFINITE.search(before) is not None
 
 
 def _last(words: str, start: int) -> tuple[str, Span] | None:

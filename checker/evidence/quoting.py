@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from checker.document import Span
 from checker.evidence.discrepancy import Discrepancy, Passage
 from checker.evidence.index import Evidence, Run
-from checker.evidence.speech import surname_of
+from checker.evidence.speech import HOSTS, surname_of
 from checker.evidence.words import Word, clean, is_negation, words
 
 if TYPE_CHECKING:
@@ -32,7 +32,10 @@ _BRACKET = 12
 #: how many words each of two passages must have that are made one, and how far apart they are at least
 _PIECE = 3
 _NEAR = 40
+#: how many words may interrupt a quotation to say who speaks
+_REPORTING = 15
 _WRITING = frozenset("write tweet post state read note report conclude describe call list publish print".split())
+_NAMELESS = re.compile(r"(?:The|A|An|Its|Their|His|Her|Our) [^A-Z]*")
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)|[\"”]")
 
 
@@ -355,7 +358,8 @@ def _judge(items: list[Word], a1: int, a2: int, hole: Run, evidence: Evidence) -
     plain = [word for word in mine if word.kind not in ("gap", "bracket")]
     out = evidence.words[hole.first : hole.last]
     if not mine:
-        yield _Change("words left out without a mark", a1, a1, hole)
+        if not _reporting(hole, evidence):
+            yield _Change("words left out without a mark", a1, a1, hole)
     elif not plain:
         kinds = {word.kind for word in mine}
         inner = " ".join(word.form for word in mine)
@@ -371,6 +375,18 @@ def _judge(items: list[Word], a1: int, a2: int, hole: Run, evidence: Evidence) -
         yield _Change("another number", a1, a2, hole)
     else:
         yield _Change("other words", a1, a2, hole)
+
+
+def _reporting(hole: Run, evidence: Evidence) -> bool:
+    """Say whether the words left out are what stands between two parts of one quotation (", she said.")."""
+    if hole.last - hole.first > _REPORTING:
+        return False
+    source = evidence.sources[hole.source]
+    start, end = evidence.span(hole)
+    return any(
+        one.end <= start and end <= two.start and two.start - one.end < end - start + 8
+        for one, two in pairwise(source.quotations)
+    )
 
 
 def _place(items: Sequence[Word], change: _Change, whole: Span) -> Span:
@@ -396,37 +412,41 @@ def _who(
     quotation: Quotation, attribution: Attribution | None, runs: Sequence[Run], draft: Analysis, evidence: Evidence
 ) -> Iterator[Discrepancy]:
     """Yield a quotation whose words are right and whose speaker is not, or that the source does not give as speech."""
-    name = _speaker(attribution, draft)
-    if attribution is None or not name:
+    name, place = _speaker(attribution, draft)
+    if not name:
+        name, place = _introduced(quotation, draft)
+    if not name:
         return
     mine = surname_of(name)
-    person = attribution.source_kind in ("named-person", "pronoun") or any(
-        mine <= words for words, _, _ in evidence.people
+    person = (
+        attribution is None
+        or attribution.source_kind in ("named-person", "pronoun")
+        or any(mine <= words for words, _, _ in evidence.people)
     )
     span = Span(quotation.start, quotation.end)
     others: list[tuple[Run, str, Span]] = []
     narrated: Run | None = None
     for run in runs:
         turns = evidence.turns[run.source]
-        place = evidence.span(run)
-        speech = turns.speech_at(place)
+        passage = evidence.span(run)
+        speech = turns.speech_at(passage)
         if speech is None:
             return
         if not speech:
             narrated = narrated or run
             continue
-        found = turns.speaker_at(place)
+        found = turns.speaker_at(passage)
         if found is None or mine & surname_of(found[0]) or _beside(quotation, draft, surname_of(found[0])):
             return
-        if not turns.labelled and mine & turns.told_around(place):
+        if not turns.labelled and mine & turns.told_around(passage):
+            return
+        if turns.labelled and found[0].lower() in HOSTS and not turns.is_label(mine):
             return
         if not person and _belongs(name, surname_of(found[0]), evidence):
             return
         others.append((run, *found))
     if others:
         run, other, where = others[0]
-        source = attribution.source
-        place = Span(*source) if source is not None else span
         yield Discrepancy(
             "speaker",
             "contradicts",
@@ -439,6 +459,7 @@ def _who(
     elif (
         person
         and narrated is not None
+        and attribution is not None
         and attribution.cue_lemma not in _WRITING
         and quotation.style == "speech"
         and quotation.words >= 5
@@ -461,16 +482,32 @@ def _beside(quotation: Quotation, draft: Analysis, name: frozenset[str]) -> bool
     return bool(name & (surname_of(before) | surname_of(after)))
 
 
-def _speaker(attribution: Attribution | None, draft: Analysis) -> str:
-    """Return the name of who says it in the draft, "" if nobody is named."""
+def _speaker(attribution: Attribution | None, draft: Analysis) -> tuple[str, Span]:
+    """Return the name of who says it in the draft and where it stands, "" if nobody is named."""
     if attribution is None or attribution.source is None:
-        return ""
+        return "", Span(0, 0)
+    place = Span(*attribution.source)
+    words = draft.text[place.start : place.end]
+    if _NAMELESS.fullmatch(words):
+        return "", place
     if attribution.speaker is not None and attribution.speaker.entity is not None:
-        return attribution.speaker.entity.name
-    start, end = attribution.source
-    words = draft.text[start:end]
+        return attribution.speaker.entity.name, place
     named = attribution.source_kind in ("named-person", "named-organisation") or words.istitle()
-    return words if named and surname_of(words) else ""
+    return (words if named and surname_of(words) else ""), place
+
+
+def _introduced(quotation: Quotation, draft: Analysis) -> tuple[str, Span]:
+    """Return the one person whom the sentence in front of a quotation names, if it ends in a colon."""
+    text = draft.text
+    if text[: quotation.start].rstrip()[-1:] != ":":
+        return "", Span(0, 0)
+    low, _ = draft.sentences[draft.sentence_index(quotation.start)]
+    people = [
+        name for name in draft.names if low <= name.start < quotation.start and name.kind == "person" and name.entity
+    ]
+    if len({id(name.entity) for name in people}) != 1 or people[0].entity is None:
+        return "", Span(0, 0)
+    return people[0].entity.name, Span(people[0].start, people[0].end)
 
 
 def _belongs(organisation: str, person: frozenset[str], evidence: Evidence) -> bool:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.names import Name
 
-__all__ = ["Turns", "surname_of"]
+__all__ = ["HOSTS", "Turns", "surname_of"]
 
 _LABEL = re.compile(
     r"^[ \t>*_]{0,4}(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ \t]+)?"
@@ -31,6 +31,7 @@ _NOT_PEOPLE = frozenset(
     "summary background agenda item present apologies attendance recorded embargo embargoed issued published update "
     "caption photo location ends q1 q2 q3 q4 table figure tel phone email website released release total".split()
 )
+HOSTS = frozenset("host presenter interviewer moderator anchor reporter question q".split())
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b(?![’']s\b)")
 _SPEECH = re.compile(
     r"(?i)\b(?:statement|remarks|speech|address|as delivered|testimony|evidence given|letter|keynote|sermon|transcript|from:)"
@@ -72,7 +73,10 @@ class Turns:
         again = {label for label in labels if labels.count(label) > 1}
         #: whether the source is a transcript: two labels that come back, or one that is a name or initials
         self.labelled = len(again) >= 2 or (len(turns) >= 3 and any(" " in label or label.isupper() for label in again))
-        self._turns = [(start, label if label in again or " " in label else "", end) for start, label, end in turns]
+        self._turns = [
+            (start, label if label in again or " " in label or label.lower() in HOSTS else "", end)
+            for start, label, end in turns
+        ]
         if not self.labelled:
             self._turns = []
         self._starts = [start for start, _, _ in self._turns]
@@ -137,7 +141,7 @@ class Turns:
             if at < 0:
                 return None
             start, label, end = self._turns[at]
-            full = self._full(label)
+            full = self._full(label) or (label if label.lower() in HOSTS else "")
             return (full, Span(start, end)) if full else None
         if self._sole is not None and span.start >= self._sole[1].end:
             return self._sole
@@ -166,6 +170,10 @@ class Turns:
                 if quotation.start <= span.start <= quotation.end:
                     return self._leads.get(quotation.start)
         return found[0] if len({name for name, _ in found}) == 1 else None
+
+    def is_label(self, name: frozenset[str]) -> bool:
+        """Say whether one of the labelled turns is that of the bearer of a name."""
+        return any(name & surname_of(self._full(label)) for _, label, _ in self._turns)
 
     def told_around(self, span: Span) -> frozenset[str]:
         """Return the words outside quotation marks of the sentence in which ``span`` begins."""

@@ -11,7 +11,18 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, MONTHS, ORGANISATION_WORDS, PLACE_WORDS, PLACES, TITLES
+from checker.annotators.gazetteer import (
+    DEMONYMS,
+    FEMALE,
+    MALE,
+    MONTHS,
+    ORGANISATION_WORDS,
+    PLACE_WORDS,
+    PLACES,
+    ROLES,
+    TITLES,
+)
+from checker.data.lexicon import is_word
 from checker.document import Span
 from checker.evidence.context import EMPTY, Contexts, stem
 from checker.evidence.discrepancy import Discrepancy, Passage
@@ -29,10 +40,13 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _GENERIC = ORGANISATION_WORDS | PLACE_WORDS
 _IN = frozenset("in at near off outside from to towards toward through across around for of".split())
 _CLAUSE = re.compile(r"[,;:()–—]|\b(?:and|but|while|where|which|who|after|before)\b")
+_CALLING = re.compile(r"(?:\b(?:the|its|their|his|her|an?) )?(?:[\w-]+ )?\b([\w-]+),? $")
 #: of the weighted words of a clause of the draft, how many a source's sentence must have to tell the same
 _SAME = 0.6
 #: and how much more of them than any sentence that has the draft's own name
 _LEAD = 0.3
+#: how many characters two names of one sentence stand apart that are not told together ("Oslo, Bergen and Hamar")
+_APART = 30
 
 
 class _Slot(NamedTuple):
@@ -104,12 +118,18 @@ def _exchanged(
         likeness = _likeness(clause, contexts, number)
         if likeness < _SAME:
             continue
-        if number in own:
+        if number in own or slot.forms <= _words(number, contexts):
             # "Veldt will buy Norland" for "Norland will buy Veldt": each stands where the other has its place
             if any(
                 item.forms == other.forms and place.forms == slot.forms and _same_slot(item, place)
                 for item in beside
                 for place in slots[number]
+            ) or (
+                # "built in Bergen" for "built in Oslo and towed to Bergen"
+                slot.before == other.before
+                and slot.front == other.front
+                and told.isdisjoint(other.forms - slot.forms)
+                and all(abs(place.start - other.start) > _APART for place in slots[number] if place.forms == slot.forms)
             ):
                 return number, other
         elif told.isdisjoint(other.forms - slot.forms) and (best is None or likeness > best[0]):
@@ -117,6 +137,12 @@ def _exchanged(
     if best is None or any(_likeness(clause, contexts, at) > best[0] - _LEAD for at in own):
         return None
     return best[1:]
+
+
+def _words(number: int, contexts: Contexts) -> set[str]:
+    """Return the words of a sentence of the sources as they are compared."""
+    source, (start, end), *_ = contexts.sentences[number]
+    return {_form(word) for word in _WORD.findall(contexts.sources[source].text[start:end])}
 
 
 def _told(slot: _Slot, number: int, other: _Slot, draft: Analysis, contexts: Contexts) -> Discrepancy:
@@ -142,8 +168,12 @@ def _one(one: _Slot, two: _Slot) -> bool:
     """Say whether two names may name the same: a part, a short form ("QPR"), a country and its adjective."""
     if one.kind == "person":
         return one.forms <= two.forms or two.forms <= one.forms
+    if (len(one.words) < len(one.whole)) != (len(two.words) < len(two.whole)):
+        return True  # a town and a street or a hospital in it
     if one.forms & two.forms or (one.words[0] in PLACES) != (two.words[0] in PLACES):
         return True  # of a country and a town, one may lie in the other
+    if one.words[0] in PLACES and one.front not in _IN:
+        return True  # "Moscow" and "Russia" did it
     if one.words[0].isupper() != two.words[0].isupper():
         return True  # and an acronym may stand for either
     for short, long in ((one.whole, two.whole), (two.whole, one.whole)):
@@ -179,7 +209,7 @@ def _likeness(clause: tuple[set[str], set[str]], contexts: Contexts, number: int
     """
     there = contexts.sentences[number].stems
     whole, plain = clause
-    if len(plain) > 1 and plain.issubset(there):
+    if (len(plain) > 1 and plain.issubset(there)) or (len(whole) == 2 and whole.issubset(there)):
         return 1.0
     total = sum(contexts.weights.get(word, 1.0) for word in whole)
     if len(whole) < 3 or not total:
@@ -193,7 +223,8 @@ def _slot(name: Name, analysis: Analysis) -> _Slot | None:
     end = name.end
     low, high = analysis.sentences[analysis.sentence_index(start)]
     words = whole = text[start:end].split()
-    front = _WORD.findall(text[max(low, name.start - 30) : name.start])[-1:]
+    edge = _edge(name.start, low, text) if name.kind == "person" else name.start
+    front = _WORD.findall(text[max(low, edge - 30) : edge])[-1:]
     kind = name.kind
     if (
         kind == "person"
@@ -215,7 +246,7 @@ def _slot(name: Name, analysis: Analysis) -> _Slot | None:
     elif kind == "other":
         if front and front[0] in _IN:
             kind = "place"
-        elif 2 <= len(words) <= 3 and _GENERIC.isdisjoint(words) and all(word.istitle() for word in words):
+        elif 2 <= len(words) <= 3 and _GENERIC.isdisjoint(words) and _unknown(words):
             kind = "person"
         else:
             return None
@@ -227,12 +258,25 @@ def _slot(name: Name, analysis: Analysis) -> _Slot | None:
     forms = frozenset(_form(word) for word in _WORD.findall(text[start:end]))
     if not forms or any(not word[0].isalpha() or word[-1].isdigit() for word in words):
         return None
-    before = [stem(word) for word in _WORD.findall(text[low : name.start]) if word.lower() not in EMPTY]
+    before = [stem(word) for word in _WORD.findall(text[low:edge]) if word.lower() not in EMPTY]
     behind = [stem(word) for word in _WORD.findall(text[end:high]) if word.lower() not in EMPTY]
     return _Slot(
         start, end, kind, tuple(words), forms, tuple(whole), _form(front[0]) if front else "",
         before[-1] if before else "", behind[0] if behind else "",
     )  # fmt: skip
+
+
+def _unknown(words: list[str]) -> bool:
+    """Say whether these words, each with a capital, are not all ordinary ones ("Holy Roman Emperor")."""
+    return all(word.istitle() and word.lower() not in EMPTY for word in words) and not all(
+        is_word(word) for word in words
+    )
+
+
+def _edge(start: int, low: int, text: str) -> int:
+    """Return where a person's name begins with the calling in front of it ("by *the industrialist* Ada Lund")."""
+    match = _CALLING.search(text, max(low, start - 60), start)
+    return match.start() if match is not None and match[1].lower() in ROLES else start
 
 
 def _form(word: str) -> str:
