@@ -170,10 +170,24 @@ def _like(candidate: Quantity, model: Quantity, types: frozenset[str]) -> bool:
     )
 
 
+_EACH = frozenset(("each", "head", "person"))
+
+
+def _multiplied(item: Quantity, figures: Sequence[Quantity], analysis: Analysis) -> Quantity:
+    """Return what is given to each of several times their number ("four nephews, who received £40,000 each")."""
+    start = analysis.sentences[analysis.sentence_index(item.start)].start
+    holders = [one for one in figures if start <= one.start < item.start and one.type == "count" and one.noun]
+    if not holders or item.value is None or (times := holders[-1].value) is None or holders[-1].low != times:
+        return item
+    low, high = (None if end is None else end * times for end in (item.low, item.high))
+    return replace(item, value=item.value * times, low=low, high=high, round=None, per="")
+
+
 def _candidates(low: int, high: int, model: Quantity, types: frozenset[str], analysis: Analysis) -> list[Quantity]:
     """Return the figures like ``model`` in the sentences ``low`` to ``high``, itself left out."""
     sentences = analysis.sentences
     figures = figures_between(sentences[low].start, sentences[high].end, analysis)
+    figures = [_multiplied(item, figures, analysis) if item.per in _EACH else item for item in figures]
     return [
         item for item in figures if (item.end <= model.start or model.end <= item.start) and _like(item, model, types)
     ]
@@ -230,6 +244,9 @@ def _around(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
                 break  # what comes after rarely makes up a total that nearly adds up already
             continue
         candidates = _addable(candidates, analysis)
+        if len(candidates) > 1 and _slipped(total, candidates, rule):
+            guess = _judged(total, candidates, None, rule)
+            continue
         some = [item for item in candidates if total.value is None or (item.value or 0) * 50 >= total.value]
         if any(item.start > total.start and (item.value or 0) > (total.value or 0) for item in some):
             continue  # "257 votes, and it takes 270"
@@ -240,8 +257,6 @@ def _around(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
             and not _left_out(_sum(some), total.value, some, total, rule, analysis)
         ):
             guess = _judged(total, some, None, rule)
-        elif len(candidates) > 1 and _slipped(total, candidates, rule):
-            guess = _judged(total, candidates, None, rule)
     return guess
 
 
