@@ -284,10 +284,13 @@ def _tokens(text: str) -> list[_Token]:
     return tokens
 
 
+_MONTH = re.compile(r"\b[A-Z][a-z|]{2,8}\.? ?$")
+
+
 def _listed(text: str, digits: str, start: int, attached: str) -> list[_Token]:
     """Return the numbers of digits joined by commas that group no thousands: one malformed number, or a list."""
     groups = digits.split(",")
-    if len(groups) == 2 and len(groups[1]) == 4 and groups[1][:2] in ("19", "20") and len(groups[0]) < 3:
+    if len(groups) == 2 and groups[1][:2] in ("19", "20") and _MONTH.search(text, max(start - 11, 0), start):
         return []  # "April 3,2017": a date without its space
     if start and len(groups) == 2 and len(groups[1]) == 2 and text[start - 1] in "$£€":
         return [_Token(start, start + len(digits), _DIGITS, 0, -1, attached, "grouping:")]  # "$42,33"

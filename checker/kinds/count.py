@@ -377,7 +377,7 @@ def _next(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
 
 
 def _before(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
-    here = analysis.sentence_index(match.start)
+    here = analysis.sentence_index(match.slots["stated"].start)
     return _opens(here - 1, analysis)
 
 

@@ -23,6 +23,8 @@
     How many parts a total stated by its surroundings needs at least.
 ``listed``
     ``true``: the parts follow the match directly, as a list in dashes, brackets or commas or behind a colon.
+``elliptic``
+    With ``listed``: the parts name no other thing than the total ("2,400 homes, 1,350 in the north and …").
 ``tables``
     ``true``: totals of tables, in rows and columns whose heading is one of the word list ``heads``.
 ``partial``
@@ -74,6 +76,7 @@ class Options:
     fewest: int = 2
     look: str = ""
     listed: bool = False
+    elliptic: bool = False
     tables: bool = False
     heads: tuple[WordList, ...] = ()
     partial: tuple[Pattern, ...] = ()
@@ -335,6 +338,7 @@ def _guess(
     return _judged(total, others, rest, rule)
 
 
+_PART_OF = re.compile(r"\b[Oo]f\s(?:the|its|their|all)?\s?$")
 _JOIN = re.compile(
     r"(?:[^.;:()—–\n]|\.(?=\w)){0,70}?(?:[,;]\s*(?:and|plus|or)?|\s(?:and|plus|or|&))\s+(?:[\w’'-]+\s+){0,3}"
 )
@@ -364,6 +368,13 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
         at = item.end
     if not 2 <= len(parts) <= _MOST or _open(parts):
         return None
+    if rule.options.elliptic and (
+        any(item.noun not in ("", total.noun) for item in parts)  # "40 cars, 20 vans and 10 lorries"
+        or total.noun_span is None
+        or total.noun_span[1] < match.end - 2
+        or _PART_OF.search(text, max(total.start - 10, 0), total.start)
+    ):
+        return None
     if any(match.end <= label.start < at for label in analysis.labels):
         return None  # "the Left 44" may be a part
     tail = text[at : min(sentence.end, at + 70)]
@@ -386,7 +397,10 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
 
 
 def _adding_up(candidates: Sequence[Quantity], total: Quantity) -> list[Quantity] | None:
-    """Return two or more neighbouring figures that make up the total, if some do."""
+    """Return two or more neighbouring figures that make up the total, if some do ("one" may be no figure)."""
+    several = [item for item in candidates if item.value != 1]
+    if 2 <= len(several) < len(candidates) and (parts := _adding_up(several, total)) is not None:
+        return parts
     for size in range(min(len(candidates), _MOST), 1, -1):
         for at in range(len(candidates) - size + 1):
             parts = candidates[at : at + size]
