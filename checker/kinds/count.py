@@ -290,6 +290,8 @@ def _things_in(text: str) -> tuple[int, int] | None:
     openings = [chunk.split(" ", 1)[0].lower() for chunk in chunks]
     if len(set(openings)) == 1 and openings[0] in _PARALLEL:
         return (len(chunks), len(body)) if all(len(chunk) < 90 for chunk in chunks) else None
+    if len(chunks) == 2 and all(chunk.isalpha() and chunk.islower() for chunk in chunks):
+        return (2, len(body)) if _CLAUSAL.isdisjoint(openings) else None
     if len(chunks) < 3 or not all(_SHORT.fullmatch(chunk) for chunk in chunks) or not _CLAUSAL.isdisjoint(openings):
         return None
     return len(chunks), len(body)
@@ -338,6 +340,10 @@ def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
         body = re.split(r"[,.!?]?[”\"]", body, maxsplit=1)[0]
     of = text.startswith("of", match.end - 2)  # "the two ports of Alma, Ruz and Tepe are shut"
     found = names_in(body, closed=mark != "," and not of)
+    if found is None and mark == "s":  # "named as X, Y and Z, were freed"
+        found = names_in(body, closed=False)
+        if found is not None and not re.match(r",\s(?!and\b|or\b|of\b|who\b)[a-z]", body[found[1] :]):
+            return None
     if found is None and mark in ":—–-(" and text.count(" ", stated.end, match.end) <= _NEAR:
         found = _things_in(body)
     if found is None:
