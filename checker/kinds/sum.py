@@ -399,8 +399,8 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
 def _adding_up(candidates: Sequence[Quantity], total: Quantity) -> list[Quantity] | None:
     """Return two or more neighbouring figures that make up the total, if some do ("one" may be no figure)."""
     several = [item for item in candidates if item.value != 1]
-    if 2 <= len(several) < len(candidates) and (parts := _adding_up(several, total)) is not None:
-        return parts
+    if 2 <= len(several) < len(candidates) and (found := _adding_up(several, total)) is not None:
+        return found
     for size in range(min(len(candidates), _MOST), 1, -1):
         for at in range(len(candidates) - size + 1):
             parts = candidates[at : at + size]
