@@ -66,7 +66,7 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
@@ -168,7 +168,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                         if all(item.type in take.get(name, (item.type,)) for name, item in one.slots.items())
                     ]
                 found = _with_given(match, needs, givens, rule, analysis, close)
-            if found is None and needs[0] - match.slots.keys() <= free.keys():
+            if found is None and any(need - match.slots.keys() <= free.keys() for need in needs):
                 waiting.append(match)
                 continue
             if found is not None:
@@ -179,7 +179,7 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
             bound.update(item.start for match in waiting for item in match.slots.values())
             bound.update(item.start for given in givens or () for item in given.slots.values())
         for match in waiting:
-            missing = needs[0] - match.slots.keys()
+            missing = next(left for need in needs if (left := need - match.slots.keys()) <= free.keys())
             found = _with_near(match, {name: free[name] for name in missing}, bound, rule, analysis, close)
             if found is not None:
                 outcomes.append(found)
@@ -394,7 +394,7 @@ def _with_near(
             if len({item.start for item in picked}) < len(picked) or _one_range(picked, analysis):
                 continue
             whole = _merged(match, dict(zip(names, picked, strict=True)))
-            if not agree(whole.slots, rule.same, strict=True):
+            if not agree(whole.slots, rule.same, near={item.start for item in picked}):
                 continue
             outcome = judged(whole, analysis, rule)
             if outcome.status is Status.CONSISTENT:
@@ -488,10 +488,10 @@ def figures_between(start: int, end: int, analysis: Analysis) -> list[Quantity]:
 # Agreement and excuses
 
 
-def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]], *, strict: bool = False) -> bool:
+def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]], *, near: Collection[int] = ()) -> bool:
     """Say whether the slots agree in everything ``same`` names ({"noun": ("part", "rest")}; "all" for every slot;
-    "one+first" for a group of several).  Unless ``strict``, a bare number behind a figure with a unit has that unit
-    ("6.5 tonnes from 7.1").
+    "one+first" for a group of several).  A bare number behind a figure with a unit has that unit ("6.5 tonnes from
+    7.1"), unless it begins at one of the places ``near``: those were bound by nearness alone.
 
     Nouns agree by head word, an ellipsis ("the other 12") agrees with anything, a conflicting modifier ("Turkish
     troops", "Greek troops") does not.
@@ -499,15 +499,17 @@ def agree(slots: Mapping[str, Any], same: Mapping[str, tuple[str, ...]], *, stri
     for aspect, entries in same.items():
         names = entries
         if any("+" in entry for entry in entries):  # "one+first": groups, each agreeing in itself
-            if not all(agree(slots, {aspect: tuple(entry.split("+"))}, strict=strict) for entry in entries):
+            if not all(agree(slots, {aspect: tuple(entry.split("+"))}, near=near) for entry in entries):
                 return False
             continue
         chosen = slots.values() if names == ("all",) else [slots[name] for name in names if name in slots]
         items = [item for item in chosen if isinstance(item, Quantity)]
         for at, left in enumerate(items):
             for right in items[at + 1 :]:
-                if not strict and aspect in ("unit", "type") and elliptic(*sorted((left, right), key=_start)):
-                    continue
+                if aspect in ("unit", "type"):
+                    bare = elliptic(*sorted((left, right), key=_start))
+                    if bare is not None and bare.start not in near:
+                        continue
                 if not _same(aspect, left, right):
                     return False
     return True
@@ -517,22 +519,18 @@ def _start(item: Quantity) -> int:
     return item.start
 
 
-def elliptic(first: Quantity, second: Quantity) -> bool:
-    """Say whether one of two figures is a bare number that can have the unit of the other.
+def elliptic(first: Quantity, second: Quantity) -> Quantity | None:
+    """Return which of two figures is a bare number that can have the unit of the other, if one is.
 
     It is the later one ("6.5 tonnes from 7.1"), or the earlier one with the same scale word ("30 billion and 25
     billion dollars").
     """
     with_unit = ("measure", "money", "point")
     if first.type in with_unit:
-        return second.type in ("count", "decimal") and not second.unit and not second.noun
+        return second if second.type in ("count", "decimal") and not second.unit and not second.noun else None
     bare = first.type in ("count", "decimal") and not first.unit and not first.noun
-    return (
-        bare
-        and second.type in with_unit
-        and bool(_SCALE.search(first.words))
-        and scale_word(first) == scale_word(second)
-    )
+    alike = second.type in with_unit and _SCALE.search(first.words) and scale_word(first) == scale_word(second)
+    return first if bare and alike else None
 
 
 _SCALE = re.compile(r"(?:million|billion|trillion|thousand|mln|bln|bn|m|crore|lakh)\b", re.IGNORECASE)
@@ -637,6 +635,8 @@ def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
         decided = True
         if judgement.status is Status.CONSISTENT or (degrees is None and _slack(judgement, options.slack)):
             continue
+        if options.differ and _holds_in_imperial(assertion, bound, options.slack):
+            continue
         rounded = assertion.judge(slots, loose=True).status is not Status.INCONSISTENT
         related = tuple(
             Related(
@@ -688,6 +688,23 @@ _STEPS = {
     "degree_Fahrenheit": (Fraction(5, 9), Fraction(32)),
     "kelvin": (Fraction(1), Fraction(27315, 100)),
 }
+
+
+def _holds_in_imperial(assertion: Assertion, slots: Mapping[str, Any], slack: str) -> bool:
+    """Say whether a conversion is right in British gallons, pints or tons: a draft seldom says whose they are."""
+    british = {
+        name: replace(item, unit=_IMPERIAL[item.unit])
+        for name, item in slots.items()
+        if isinstance(item, Quantity) and item.unit in _IMPERIAL
+    }
+    converted = like_units({**slots, **british})[0] if british else None
+    if converted is None:
+        return False
+    judgement = assertion.judge(converted)
+    return judgement.status is Status.CONSISTENT or _slack(judgement, slack)
+
+
+_IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "ton": "long_ton"}
 
 
 def _slack(judgement: Judgement, slack: str) -> bool:
