@@ -350,6 +350,17 @@ def test_markdown() -> None:
     carried(document)
 
 
+def test_markdown_footnotes() -> None:
+    """The mark of a footnote and the footnote are left out; brackets that are no footnote stay."""
+    text = (
+        "Fares[^1] rise by 12 [percent] in April[^note], it said [^ sic].\n\n[^1]: By 13 at sea.\n\n[^note]: Or May.\n"
+    )
+    document = read("a.md", text.encode())
+
+    assert shape(document) == [("lede", "Fares rise by 12 [percent] in April, it said [^ sic].")]
+    carried(document)
+
+
 def test_html() -> None:
     """Blocks, entities, end tags left out and tables; navigation, scripts and footers are no prose."""
     document = read("a.html", HTML.encode())

@@ -1,6 +1,6 @@
 """The Markdown reader (CommonMark and tables, by markdown-it-py), with front matter.
 
-Headings, paragraphs, list items, block quotes and tables are read; code, HTML and images are not prose.  The inline
+Headings, paragraphs, list items, block quotes and tables are read; code, HTML, images and footnotes are not prose.  The inline
 parser is followed token by token, so every character's place is known.
 """
 
@@ -42,6 +42,7 @@ _FIELDS = {
     "subtitle": "deck",
     "summary": "summary",
 }
+_NOTE = re.compile(r"\[\^[^\]\s]{1,40}\]")
 
 
 class _State(StateInline):
@@ -159,6 +160,8 @@ def _walk(tokens: Sequence[Token], source: str, begin: int, blocks: Blocks) -> N
             blocks.begin_cell()
         elif kind in ("th_close", "td_close"):
             blocks.end_cell(heading=kind == "th_close")
+        elif kind == "inline" and (note := _NOTE.match(token.content)) and token.content.startswith(":", note.end()):
+            continue
         elif kind == "inline":
             if blocks.open_tables:
                 places, behind = _cell_places(token.content, lines, row, behind)
@@ -208,6 +211,9 @@ def _inline(children: Sequence[Token], content: str, blocks: Blocks) -> None:
         if kind == "text" and not address:
             at = max(content.find(token.content, at), behind)
             behind = at + len(token.content)
+            for note in _NOTE.finditer(content, at, behind):
+                blocks.copy(at, note.start())
+                at = note.end()
             blocks.copy(at, behind)
         elif kind == "text_special":
             behind = at + len(token.markup)
