@@ -173,10 +173,11 @@ _STATES = frozenset(
     "DC",
 }
 _ABBREVIATED = re.compile(r"[A-Z][a-z]{1,5}\.|[A-Z]\.[A-Z]\.")
+_KIN = re.compile(r"(?:his|her|their|the|an?)\s(?:[a-z][\w’'-]*\s){1,3}[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)*$")
 #: What a person is, in front of the name ("potter Lena Holt"); not "at Lowen", "a Lowen", "his Lena".
 _ROLE = re.compile(
     r"(?:(?!(?:and|or|of|in|at|to|from|for|on|by|with|near|as|than|that|the|an?|his|her|its|their|our|my|your|who|is|"
-    r"was|are|were|said|says)\s)[a-z][\w’'-]*\s){1,3}(?=[A-Z\u00c0-\u00de])"
+    r"was|are|were|said|says|one|two|three|four|five|six|some|several|many|other|another|both)\s)[a-z][\w’'-]*\s){1,3}(?=[A-Z\u00c0-\u00de])"
 )
 _MORE = re.compile(
     r"\b(?:others?|more|etc|another|several|several|the rest|elsewhere|some|many|one|two|three|four)\b", re.IGNORECASE
@@ -218,6 +219,8 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
         conjunction = sep.endswith(("and", "&"))
         if name is None:
             if number and count and not conjunction and _DESCRIBED.fullmatch(words):
+                if _KIN.match(words):
+                    return None  # "Paul Ash, his partner Rik Gale and …": one person or two
                 continue
             return None
         if _MORE.search(words[: name.end()]) and not whole:
@@ -253,12 +256,15 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
                 if following and _NAME.match(following) and not ended:
                     return None
                 break
+    if count == 2 and not commas and " " not in chunks[0][1].strip() and " " in chunks[1][1].strip():
+        return None  # "Fred and Cindy Moss": a surname for two
     conjunctions = sum(sep.endswith(("and", "&")) for sep, _, _ in chunks)
     if count < 2 or not joined or (not commas and conjunctions > 1):
         return None
     return count, len(text[:end].rstrip(" .\u00a0")) if closed else end
 
 
+_NUMBERED = re.compile(r"\b(?:one|two|three|four|five|six|first|second|third|next|last|others?|another|both|some)\b|\d")
 _LINK = re.compile(r"\s*(?:[,;]\s*(?:(?:and|or)\s+)?|\s(?:and|or)\s+)")
 _SHORT = re.compile(
     r"(?:(?:an?|the|his|her|its|their|my|our|your|more|better|less|fewer|no)\s)?[^\W\d][\w’'-]*(?:\s[a-z][\w’'-]*){0,2}"
@@ -287,8 +293,14 @@ def _things_in(text: str) -> tuple[int, int] | None:
     chunks.append(body[at:].strip())
     if not links or not links[-1].endswith(("and", "or")) or any(link.endswith(("and", "or")) for link in links[:-1]):
         return None
+    if any(_NUMBERED.search(chunk) for chunk in chunks):
+        return None
     openings = [chunk.split(" ", 1)[0].lower() for chunk in chunks]
-    if len(set(openings)) == 1 and openings[0] in _PARALLEL:
+    if (
+        len(set(openings)) == 1
+        and openings[0] in _PARALLEL
+        and (len(chunks) > 2 or openings[0] == "whether" or all(chunk.count(" ") < 3 for chunk in chunks))
+    ):
         return (len(chunks), len(body)) if all(len(chunk) < 90 for chunk in chunks) else None
     if len(chunks) == 2 and all(chunk.isalpha() and chunk.islower() for chunk in chunks):
         return (2, len(body)) if _CLAUSAL.isdisjoint(openings) else None
@@ -357,7 +369,8 @@ def _follows(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
     return count, Span(start, start + end)
 
 
-_PART = re.compile(r"\b(?:of|in|from|among)\s(?:the|its|these|those|their)\s$", re.IGNORECASE)
+_PART = re.compile(r"\b(?:(?:of|in|from|among)\s(?:the|its|these|those|their)|among)\s$", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:also|too)\b")
 
 
 def _opens(number: int, analysis: Analysis) -> tuple[int, Span] | None:
@@ -379,7 +392,10 @@ def _next(match: Match, analysis: Analysis) -> tuple[int, Span] | None:
     start = match.slots["stated"].start
     if _PART.search(analysis.text, max(start - 12, 0), start):
         return None  # "of the five states only one": the names are some of them
-    return _opens(analysis.sentence_index(max(match.end - 1, match.start)) + 1, analysis)
+    found = _opens(analysis.sentence_index(max(match.end - 1, match.start)) + 1, analysis)
+    if found is not None and _ALSO.search(analysis.text, found[1].end, found[1].end + 20):
+        return None
+    return found
 
 
 def _before(match: Match, analysis: Analysis) -> tuple[int, Span] | None:

@@ -296,7 +296,17 @@ def _left(match: Match, types: frozenset[str], rule: Rule, analysis: Analysis) -
                         return _judged(total, parts, rest, rule)
         if guess is None:
             guess = _guess(candidates, rest, totals, whole, rule, analysis)
+            if guess is not None and whole is None and first - low > 1 and not _balanced(guess, rest, candidates):
+                guess = None
     return guess
+
+
+def _balanced(guess: Outcome, rest: Quantity, candidates: Sequence[Quantity]) -> bool:
+    """Say whether a guess from afar is near enough: within a quarter."""
+    named = {item.span for item in guess.related}
+    values = sorted(item.value or Fraction(0) for item in candidates if Span(item.start, item.end) in named)
+    found = sum(values[:-1], rest.value or Fraction(0))
+    return bool(values) and Fraction(4, 5) <= found / values[-1] <= Fraction(5, 4)
 
 
 def _guess(
