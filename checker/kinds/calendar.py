@@ -105,16 +105,19 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     options: Options = rule.options
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
-        seen: set[tuple[int, int]] = set()
-        for pattern in options.match:
-            for match in find(pattern, analysis, rule.within):
-                if not agree(match.slots, rule.same) or excused(rule, match, analysis):
-                    continue
-                outcome = _outcome(match, analysis, options)
-                key = (outcome.span.start, outcome.span.end)
-                if outcome.status is not Status.INCONSISTENT or key not in seen:
-                    seen.add(key)
-                    yield outcome
+        outcomes = [
+            _outcome(match, analysis, options)
+            for pattern in options.match
+            for match in find(pattern, analysis, rule.within)
+            if agree(match.slots, rule.same) and not excused(rule, match, analysis)
+        ]
+        explained = {outcome.span for outcome in outcomes if outcome.status is Status.CONSISTENT}
+        for outcome in outcomes:
+            if outcome.status is Status.INCONSISTENT:
+                if outcome.span in explained:
+                    continue  # it fits in another reading, or is told already
+                explained.add(outcome.span)
+            yield outcome
 
     return check
 
@@ -281,7 +284,9 @@ def _anniversary(slots: Mapping[str, Any], words: Mapping[str, str], analysis: A
         return None
     at, called = moment
     years = at[1].year - event[0].year
-    if years < 1 or _elsewhere(analysis, slots, lambda year: abs(at[1].year - year - value) <= 1):
+    if years < 1 or _elsewhere(
+        analysis, slots, lambda year: min(abs(at[1].year - year - value), abs(year - event[0].year - value)) <= 1
+    ):
         return None
     if abs(value - years) <= 1:
         return True, "", None
