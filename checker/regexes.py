@@ -3,7 +3,7 @@
 Compiling the regular expressions that one article needs costs more than looking for them: a third of a whole run.  So
 the code that ``re`` makes of them is kept in ``__pycache__``, like the parsed rules and with the same trust, and
 put into the cache of ``re`` before the modules that ask for it are loaded.  It is known by the expression itself, so it
-is never out of date, and by the version of Python, since its form is CPython's own.  The interpreter verifies such code
+is never wrong, and by the versions of the project and of Python, since its form is CPython's own.  The interpreter verifies such code
 before it takes it; where anything is not as expected, ``re`` compiles as ever.
 """
 
@@ -15,11 +15,15 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
+from checker import __version__
+
 __all__ = ["load", "save"]
 
-#: A run that compiled fewer new expressions leaves the file as it is: some depend on the draft.  So many are kept at
-#: most; ``re`` itself keeps 512.
-_FEWEST, _MOST = 10, 400
+#: A run that compiled fewer new expressions leaves the file as it is: each draft asks for a few of its own.  So many
+#: are kept at most; ``re`` itself keeps 512.
+_FEWEST, _MOST = 10, 450
+#: So many new ones, and no room for them, say that the file holds what the rules no longer ask for.
+_STALE = 30
 
 #: an expression and its flags, as ``re.compile`` gets them; then what the interpreter's own compiling function wants
 _Row = tuple[str, int, int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -40,7 +44,7 @@ def load() -> list[_Row]:
 
         with open(_path(), "rb") as file:
             version, rows = marshal.load(file)
-        if version != (sys.version, sre.MAGIC):
+        if version != (sys.version, sre.MAGIC, __version__):
             return []
         cache = re._cache  # type: ignore[attr-defined]
         for pattern, flags, final, code, groups, names, order in rows:
@@ -61,7 +65,8 @@ def save(kept: Sequence[_Row]) -> None:
             for kind, pattern, flags in re._cache  # type: ignore[attr-defined]
             if kind is str and type(flags) is int and (pattern, flags) not in known
         ]
-        if sys.dont_write_bytecode or len(fresh) < _FEWEST or len(kept) + _FEWEST > _MOST:
+        full = len(kept) + _FEWEST > _MOST
+        if sys.dont_write_bytecode or len(fresh) < (_STALE if full else _FEWEST):
             return
         path = _path()
         os.makedirs(os.path.dirname(path), exist_ok=True)
@@ -70,10 +75,11 @@ def save(kept: Sequence[_Row]) -> None:
         sre: Any = import_module("_sre")
         import marshal
 
+        kept = [] if full else kept
         rows = [*kept, *(_row(pattern, flags) for pattern, flags in fresh[: _MOST - len(kept)])]
         new = f"{path}.{os.getpid()}"
         with open(new, "wb") as file:
-            marshal.dump(((sys.version, sre.MAGIC), rows), file)
+            marshal.dump(((sys.version, sre.MAGIC, __version__), rows), file)
         os.replace(new, path)
     except Exception:  # a full disk, another re
         return
