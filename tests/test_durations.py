@@ -153,6 +153,12 @@ def test_age_bands(behind: str) -> None:
     assert read("Days of 35 and over are rare.") == []
 
 
+def test_listed_ages() -> None:
+    """“children aged 3, 5 and 9” are three ages; a number that counts something is none."""
+    assert [found.value for found in read("Her children, aged 3, 5 and 9, left.")] == [3, 5, 9]
+    assert [found.value for found in read("Aged 30, 42 people came.")] == [30]
+
+
 def test_between_the_ages() -> None:
     """“between the ages of 18 and 24” is one range of ages."""
     (found,) = read("It is for people between the ages of 18 and 24.")

@@ -141,6 +141,7 @@ CORPUS: list[tuple[tuple[str, str, Fraction | None, Fraction | None, Fraction | 
     (("measure", "ppm", F(400), F(395), F(405)), ["400 parts per million", "400 ppm"]),
     (("measure", "ppm", F(4, 10), F(395, 1000), F(405, 1000)), ["400 parts per billion"]),
     (("duration", "second", F(97), F(9695, 100), F(9705, 100)), ["1:37.0"]),
+    (("duration", "second", F(7452), F(7452), F(7452)), ["2:04:12"]),
     (("fraction", "", F(1, 5), F(1, 5), F(1, 5)), ["one in five", "1 in 5", "one out of five", "one-fifth"]),
     (("multiple", "", F(3), F(3), F(3)), ["tripled", "threefold"]),
 ]
@@ -164,6 +165,14 @@ def test_corpus(expected: tuple[object, ...], form: str, around: str) -> None:
         ("15-20%", "percent", "percent", (F(15, 100), F(20, 100)), (F(29, 200), F(41, 200))),
         ("$3–5 million", "money", "USD", (F(3_000_000), F(5_000_000)), (F(2_500_000), F(5_500_000))),
         ("$1.2bn–$1.5bn", "money", "USD", (F(1_200_000_000), F(1_500_000_000)), (F(1_150_000_000), F(1_550_000_000))),
+        ("20-30,000 riders", "count", "", (F(20000), F(30000)), (F(20000), F(30000))),
+        ("$2-3,000", "money", "USD", (F(2000), F(3000)), (F(2000), F(3000))),
+        ("two or three hundred riders", "count", "", (F(200), F(300)), (F(200), F(300))),
+        ("four to five hundred dollars", "money", "USD", (F(400), F(500)), (F(400), F(500))),
+        ("five or six thousand riders", "count", "", (F(5000), F(6000)), (F(5000), F(6000))),
+        ("two or three million riders", "count", "", (F(2 * 10**6), F(3 * 10**6)), (F(15 * 10**5), F(35 * 10**5))),
+        ("2 to 4 in. of snow", "measure", "inch", (F(2), F(4)), (F(3, 2), F(9, 2))),
+        ("1-1,500 lots", "count", "", (F(1), F(1500)), (F(1), F(1500))),
         ("between 20 riders and 30 riders", "count", "", (F(20), F(30)), (F(20), F(30))),
         ("between 10 dollars and 20 dollars", "money", "USD", (F(10), F(20)), (F(10), F(20))),
         ("between $10 and $20", "money", "USD", (F(10), F(20)), (F(10), F(20))),
@@ -463,6 +472,8 @@ def test_of_the_jurors() -> None:
         "double murder, a fold of cloth, sugar rippled",
         "the couple lived there",
         "someone won, nobody paid",
+        "a 10-K filing, a 401(k) plan and 7-Eleven",
+        "the Magnificent Seven and the Gang of Eight",
     ],
 )
 def test_not_figures(text: str) -> None:

@@ -140,12 +140,17 @@ def durations(text: str, numerals: Sequence[Numeral], counted: Sequence[re.Match
             found.append(tens)
     count = len(numerals)
     index = 0
+    aged = -1  # where an age that further ones may follow ends: "aged 3, 5 and 9"
     while index < count:
         read = _read(text, numerals, index)
+        if read is None and aged >= 0:
+            read = _further_age(text, numerals, index, aged)
         if read is not None:
+            aged = read[0].end if read[0].type == "age" and text[read[0].start] in "aA0123456789" else -1
             found.append(read[0])
             index = read[1]
         else:
+            aged = -1
             index += 1
     found.sort(key=lambda quantity: (quantity.start, -quantity.end))
     return _joined(text, found)
@@ -251,6 +256,25 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
     return Quantity(
         start, end, kind, value, low, high, unit=noun, words=text[start:end], malformed=numeral.malformed
     ), after
+
+
+def _further_age(text: str, numerals: Sequence[Numeral], index: int, end: int) -> tuple[Quantity, int] | None:
+    """Read the 5 and the 9 of "aged 3, 5 and 9", the age in front of which ends at ``end``."""
+    numeral = numerals[index]
+    value = numeral.value
+    if value is None or numeral.form != "digits" or numeral.tail or value.denominator != 1 or value > 115:
+        return None
+    if text[end : numeral.start] not in (" and ", ", ", ", and ", " or "):
+        return None
+    if re.compile(_AGE_LISTED).match(text, numeral.end) is None:
+        return None
+    words = text[numeral.start : numeral.end]
+    return Quantity(numeral.start, numeral.end, "age", value, value, value, unit="year", words=words), index + 1
+
+
+_AGE_LISTED = (
+    r"[.,;)](?![0-9])|$| (?:and|or|were|was|who|died|from|in|to|at|had|have|has|said|are|respectively)(?![a-z])"
+)
 
 
 def _suspended(text: str, numerals: Sequence[Numeral], index: int) -> tuple[str, int, bool] | None:

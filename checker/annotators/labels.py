@@ -43,6 +43,7 @@ _STREET = (
 _FUNCTION_WORDS = frozenset(
     "in on at during after for from of over with by to and as near outside amid before under across into off is are".split()
 )
+_FORM = r"(?:401\(k\)|403\(b\)|(?:8|10)-[KQ]|7-Eleven)(?![A-Za-z])"
 _OF_4K = re.compile(
     r" (?:TVs?|televisions?|video|resolution|displays?|screens?|run|race|runs|races|walk|cameras?)(?![a-z])"
 )
@@ -72,7 +73,7 @@ _NAMED = frozenset(
     " Zone Area Sector Site Count Line Court Studio Track Lot Block Bus Train Pier Dock Junction Hole Scene Episode Season"
     " Part Book Issue Symphony Sonata Op. Opus Bill Measure Amendment Rule Code Form Schedule Order Directive Regulation"
     " Sec. Art. Item Question Option Model Mark Mk Series Gen Windows Android PlayStation Xbox Galaxy Pixel Embraer Euro"
-    " Planet Fahrenheit Apollo Falcon Ariane Soyuz Sputnik Voyager Artemis Gemini Bowl WrestleMania UFC Expo Big Pac Top Fortune S&P FTSE"
+    " Planet Web Fahrenheit Apollo Falcon Ariane Soyuz Sputnik Voyager Artemis Gemini Bowl WrestleMania UFC Expo Big Pac Top Fortune S&P FTSE"
     " Nasdaq NASDAQ Dow Russell Nikkei CAC DAX STOXX Stoxx Seng Game Round Week Day Year Lap Heat Freeway Cell Radio BBC ITV"
     " ESPN Agent Tower Building Reactor Plant Camp Local Post Division League Motorway Bravo Super Studios Tesla Mazda"
     " Ferrari Audi BMW Porsche Peugeot Renault Volvo Android iOS Ubuntu Python ChatGPT GPT Claude Llama Gemini Ocean’s"
@@ -190,6 +191,10 @@ def _designated(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None if decimal else (_with_word(text, start), end)
     if text[end : end + 1] == "K" and len(run) < 3 and _OF_4K.match(text, end + 1):
         return start, end + 1
+    if text[end : end + 1] in ("-", "("):
+        form = re.compile(_FORM).match(text, start)
+        if form is not None:
+            return start, form.end()
     street = text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and re.compile(_STREET).match(text, end)
     if street and _is_address(text, start, street.end()):
         return start, street.end()
@@ -310,6 +315,12 @@ def _spelled(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     if word in _BEFORE_SPELLED:
         return word_at, end
-    if word == "of" and text[max(start - 9, 0) : start] in ("Group of ",):
-        return start - 9, end
+    if word == "of" and text[max(start - 9, 0) : start].endswith(("Group of ", "Gang of ")):
+        return start - (9 if text[start - 9] == "G" else 8), end
+    if (
+        word[0].isupper()
+        and text[max(word_at - 4, 0) : word_at] == "the "
+        and (following is None or not following[1].endswith("s"))
+    ):
+        return word_at, end  # the Magnificent Seven
     return None

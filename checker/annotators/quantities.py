@@ -110,7 +110,7 @@ _HEDGES: dict[str, dict[str, str]] = {
 }  # fmt: skip
 _JUST = {"more than": "just over", "fewer than": "nearly"}
 _BEHIND = re.compile(
-    r"(?:-| )?(\+|plus\b|odd\b|(?:,? )?(?:or (?:so|more|fewer|less|thereabouts|better|under|over|above|below|older|younger)"
+    r"(?:-| )?(\+(?![0-9])|plus\b|odd\b|(?:,? )?(?:or (?:so|more|fewer|less|thereabouts|better|under|over|above|below|older|younger)"
     r"|and (?:over|older|above|under|younger|up))\b)(?! than)"
 )
 _BEHIND_HEDGE = {"+": "at least", "plus": "at least", "odd": "about"}
@@ -213,6 +213,7 @@ _DIGIT_BEHIND = r" [0-9]"
 
 _CENTS_ABOUT = r"[$¢]|\b(?:cents?|shares?|dividend|litre|price\w*)\b"
 
+_IN_DOT = r"\. (?:of|long|wide|tall|high|deep|thick|across|in)(?![a-z])"
 _COUNTRY_CENTS = r" ([Ee]uro|U\.S\.|US|Australian|Canadian|Singapore)[ -]cents?(?![a-z])"
 _CENTS_OF = {"e": "EUR", "u": "USD", "a": "AUD", "c": "CAD", "s": "SGD"}
 
@@ -709,6 +710,8 @@ def _read(text: str, numeral: Numeral) -> Quantity | None:
     elif form == "words" or form == "vague":
         if not _is_number(text, numeral):
             return None
+    elif form == "digits" and text[end : end + 1] == ":" and text[end + 1 : end + 2].isdigit():
+        return _clocked(text, numeral)
     elif form == "digits" and start and (text[start - 1] in "/#" or text[start - 2 : start].strip("0123456789") == ":"):
         return None
     elif form == "digits" and value is not None and value >= 10**12 and "," not in text[start:end]:
@@ -1019,7 +1022,9 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
             unit = _CENTS_OF[cents[1][0].lower()]
             return _amount(text, numeral, start, cents.end(), unit, "cents", _HUNDREDTH)
 
-    if low in _SMALL_CHANGE and len(low) > 1:
+    if low == "in" and _regex(_IN_DOT).match(text, after.end()):
+        return _measure(text, numeral, after.end() + 1, "inch")
+    if low in _SMALL_CHANGE and len(low) > 1 and word != "Cent":
         return _cents(text, numeral, after.end(), low)
     if low in ("pound", "pounds"):
         weight = not _is_sterling(text, numeral, after.end())
@@ -1118,7 +1123,7 @@ def _unit(text: str, numeral: Numeral, after: re.Match[str]) -> Quantity | None:
 #: every word that :func:`_unit` knows; most nouns are none of them
 _UNIT_WORDS = frozenset().union(
     FORMS, map(str.lower, FORMS), NAMES, _SMALL_CHANGE, _SLANG, _COUNTRIES, _CODES_IN_LOWER, _PERCENT, _TWO_WORDS, _NEVER,
-    "parts part ppm per point points basis bps bp pp degree degrees deg grand bpd percentage bit bits cup cups".split(),
+    "parts part ppm in per point points basis bps bp pp degree degrees deg grand bpd percentage bit bits cup cups".split(),
 )  # fmt: skip
 
 
@@ -1459,6 +1464,19 @@ def _race_time(text: str, left: Numeral, right: Numeral) -> Quantity | None:
     )
 
 
+def _clocked(text: str, numeral: Numeral) -> Quantity | None:
+    """Read hours, minutes and seconds of a race ("in 2:04:12") as a duration in seconds; no other "3:04" is a figure."""
+    clocked = _regex(_HOURS_MINUTES_SECONDS).match(text, numeral.end)
+    if clocked is None or numeral.value is None or numeral.value > 99:
+        return None
+    seconds = numeral.value * 3600 + int(clocked[1]) * 60 + int(clocked[2])
+    words = text[numeral.start : clocked.end()]
+    return Quantity(numeral.start, clocked.end(), "duration", seconds, seconds, seconds, "second", words)
+
+
+_HOURS_MINUTES_SECONDS = r":([0-5][0-9]):([0-5][0-9])(?![0-9:.])"
+
+
 def _ratio(text: str, left: Numeral, right: Numeral, between: str) -> tuple[Quantity | None, int] | None:
     one, other = left.value, right.value
     if one is None or other is None or not 0 < one < other or one.denominator != 1 or other.denominator != 1:
@@ -1586,18 +1604,23 @@ def _joined(text: str, left_numeral: Numeral, left: Quantity, right_numeral: Num
         if between == " and ":
             if _regex(_BETWEEN).search(text, max(left.start - 24, 0), left.start) is None:
                 return None
-        elif between == " or ":
+        elif between == " or " and not _factor_of(text, left_numeral, right_numeral):
             if (
                 left.type != "count"
                 or not left.value < right_numeral.value <= 2 * left.value
                 or right_numeral.value - left.value > 12
             ):
                 return None
-        else:
+        elif between != " or ":
             return None
     right = _read(text, right_numeral)
     if right is None or right.value is None:
         return None
+    factor = _factor_of(text, left_numeral, right_numeral)
+    if factor == 100 or (between in ("-", "–") and _shares_group(text, left_numeral, right_numeral)):
+        value = left.value * (100 if factor == 100 else 1000)
+        left_numeral = left_numeral._replace(value=value, low=value, high=value)
+        left.value, left.low, left.high, left.round = value, value, value, rounding.round_count(value)
     if between in _TO and left.unit and right.unit and left.unit != "percent":
         if _regex(_JUST_CHANGED).search(text, max(left.start - 30, 0), left.start):
             return None  # "fell 3p to 120p": the change and the level
@@ -1683,6 +1706,25 @@ def _range(
     return out
 
 
+_HUNDREDS = r"(?i)(?:two|three|four|five|six|seven|eight|nine) hundred$"
+
+
+def _factor_of(text: str, left: Numeral, right: Numeral) -> int:
+    """Return the scale that "two" shares with "three hundred", "six thousand" behind it, or 0."""
+    if left.value is None or right.value is None or left.scale != 1 or left.form != right.form:
+        return 0
+    hundreds = _regex(_HUNDREDS).match(text[right.start : right.end])
+    factor = 100 if hundreds is not None else right.scale if right.scale >= 1000 else 0
+    return factor if factor and left.value * factor < right.value <= 2 * left.value * factor else 0
+
+
+def _shares_group(text: str, left: Numeral, right: Numeral) -> bool:
+    """Say whether "20-30,000" are thousands at both ends."""
+    if left.value is None or right.value is None or left.form != "digits" or "," not in text[right.start : right.end]:
+        return False
+    return right.value % 1000 == 0 and left.value < 1000 and left.value * 1000 < right.value <= left.value * 3000
+
+
 def _like(text: str, left: Numeral, right: Numeral, figure: Quantity, model: Quantity) -> Quantity:
     """Return the left end of a range read in the unit, and if need be the scale, of the right end."""
     value, low, high, scale = left.value, left.low, left.high, left.scale
@@ -1693,6 +1735,8 @@ def _like(text: str, left: Numeral, right: Numeral, figure: Quantity, model: Qua
         decimals = Fraction(1)
         if left.form == "decimal":
             decimals = (high - low) or Fraction(1)
+        if right.low == right.high:  # "five or six thousand" in words
+            decimals = Fraction(0)
         value, low, high = value * lent, (value - decimals / 2) * lent, (value + decimals / 2) * lent
         scale = lent
     out = Quantity(
