@@ -721,13 +721,19 @@ def _filled(template: str, values: Mapping[str, str]) -> str:
     return template
 
 
+_LIMITS = frozenset(("more than", "at least", "up to", "fewer than"))
+
+
 def as_meant(slots: Mapping[str, Any], options: Options) -> dict[str, Any]:
     """Return the slots as the rule means them: without hedges, with rounded numbers open, points as shares."""
     out = dict(slots)
+    first = min((item.start for item in slots.values() if isinstance(item, Quantity)), default=0)
     for name, item in slots.items():
         if not isinstance(item, Quantity) or item.value is None:
             continue
-        if options.unhedged and (item.hedge or item.low is None or item.high is None):
+        # a limit that only the later figure has is its own: "half a mile (less than a kilometre)"
+        limited = item.start > first and item.hedge in _LIMITS
+        if options.unhedged and not limited and (item.hedge or item.low is None or item.high is None):
             tenth = abs(item.value) / 10
             item = replace(item, low=item.value - tenth, high=item.value + tenth)
         if name in options.exact:

@@ -164,7 +164,7 @@ def _like(candidate: Quantity, model: Quantity, types: frozenset[str]) -> bool:
         and (
             alike
             or (bare and model.type == "duration")  # "two years in Leeds and three in York"
-            or (elliptic(model, candidate) is candidate and bool(scale_word(candidate)))
+            or (elliptic(model, candidate) is not None and bool(scale_word(candidate)))
         )
         and candidate.value is not None
         and candidate.value > 0
