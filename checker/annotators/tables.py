@@ -21,6 +21,8 @@ _FIGURE = re.compile(
     r"([-−]?)\s*([A-Z]{0,3}[$£€₹]|Rs\.?\s?)?\s*(\d{1,3}(?:,\d{2,3})+|\d+)(\.\d+)?\s*(%|m|bn|k|million|billion)?"
 )
 _SCALES = {"k": 10**3, "m": 10**6, "million": 10**6, "bn": 10**9, "billion": 10**9}
+#: Rows that add up those above them, as far as the one before.
+_SUB = re.compile(r"sub[- ]?total", re.IGNORECASE)
 #: Rows that are part of another row.
 _WITHIN = re.compile(r"(?:of which|including|incl\.?|thereof|o/w|memo)\b", re.IGNORECASE)
 
@@ -95,19 +97,31 @@ def sums(text: str, found: Iterable[Table], heads: Iterable[str]) -> Iterator[tu
 
 
 def _is_total(label: str, known: frozenset[str]) -> bool:
-    return label in known or (bool(label) and label.split("(")[0].strip() in known)
+    label = label.split("(")[0].strip()
+    every = label.startswith("all ") and not label.startswith("all other")  # "all wards"
+    return bool(label) and (label in known or every or label.endswith(" total")) and not _SUB.match(label)
 
 
 def _footings(
     grid: Sequence[Sequence[Quantity | None]], labels: Sequence[str], known: frozenset[str]
 ) -> Iterator[tuple[Quantity, list[Quantity]]]:
-    """Yield the totals that foot a column, or stand at its head."""
+    """Yield the totals that foot a column, or stand at its head, and the sub-totals of the rows above them."""
+    subs = [number for number, label in enumerate(labels) if _SUB.match(label)]
     totals = [number for number, label in enumerate(labels) if _is_total(label, known)]
+    every = [at for at in range(1, len(grid)) if at not in totals and not _WITHIN.match(labels[at])]
+    for number, before in zip(subs, [0, *subs], strict=False):
+        yield from _footing(grid, number, [at for at in every if before < at < number])
     if len(totals) != 1:
-        return  # sub-totals: which rows a total takes in is not clear
+        return  # which rows a total takes in is not clear
     number = totals[0]
-    rows = [at for at in range(1, len(grid)) if at != number and not _WITHIN.match(labels[at])]
-    rows = [at for at in rows if (at < number) == (number > 1)]
+    rows = [at for at in every if at not in subs and (at < number) == (number > 1)]
+    yield from _footing(grid, number, rows)
+
+
+def _footing(
+    grid: Sequence[Sequence[Quantity | None]], number: int, rows: Sequence[int]
+) -> Iterator[tuple[Quantity, list[Quantity]]]:
+    """Yield the figures of a row of totals with those above or below them that they add up."""
     for column in range(1, len(grid[number])):
         total = grid[number][column]
         parts = [grid[at][column] if column < len(grid[at]) else None for at in rows]
