@@ -46,6 +46,9 @@ def _in_range(item: Quantity, other: Quantity) -> bool:
         return all(
             two.value is not None and fits(one, two.value) for one, two in zip(item.parts, other.parts, strict=True)
         )
+    if len(other.parts) == 2 and item.hedge in ABOVE | BELOW:
+        end = other.parts[item.hedge in BELOW].value
+        return end is not None and (end == item.value or fits(item, end))
     bounds, mine = _bounds(other), _bounds(item)
     if bounds is None or mine is None or not (bounds[0] <= mine[1] and mine[0] <= bounds[1]):
         return False

@@ -31,7 +31,7 @@ _TOLD = {
         higher short later earlier after before up down discount saving saved bigger smaller need needs needed still wider
         grew grow added new climbed
         | more fewer less extra lower higher short later earlier after before remaining remain left wider bigger smaller
-        ahead behind other others not to""",
+        ahead behind other others not""",
     "product": """total totals all altogether bringing brought comes come worth amount amounts cost costs costing combined
         generate generated raise raised raising revenue enough room capacity | a annually altogether each over""",
     "quotient": """average averages averaged averaging mean every each split share half third quarter
@@ -40,7 +40,7 @@ _TOLD = {
     "change": """up down rose rise rises fell fall falls grew grow growing growth increase increased decrease decreased drop
         dropped jump jumped cut climbed gain gained slumped plunged soared surged slid shrank declined decline by
         | more less higher lower increase rise drop cut fall jump decline of""",
-    "complement": """rest other others remaining remain not against without | of not against""",
+    "complement": """rest other others remaining remain not against without | not against""",
 }
 _WORD = re.compile(r"\w+(?:n[’']t)?")
 
@@ -90,6 +90,8 @@ def derive(item: Quantity, group: Sequence[Quantity], direction: int = 0, produc
         alike = [(other, value) for other, value in alike if other.unit == item.unit]
     elif item.type in NUMBERS:
         alike += [(other, value) for other, value in known if other.type == "measure"]
+        if item.noun:
+            alike = [(other, value) for other, value in alike if other.type != "measure" or other.unit == item.noun]
     kinds = (item.type, *NUMBERS) if item.type == "measure" else (item.type,)
     ranges = [(other, _middle(other)) for other in group if other.type in kinds and len(other.parts) == 2]
     return (
@@ -198,11 +200,14 @@ def _share(item: Quantity, known: Sequence[tuple[Quantity, Fraction]], direction
                 continue
             if dimension(one) != dimension(two) and not (one.type in NUMBERS and two.type == "measure"):
                 continue
+            bare = one.type in NUMBERS and two.type == "measure"
             if one.type == "money" and not same_currency(one, two):
+                continue
+            if not bare and one.unit != two.unit and one.type != "money":
                 continue
             if a < b and fits(item, a / b):
                 return Derivation("share", f"{one.words} ÷ {two.words}")
-            if a != b and (fits(item, abs(a - b) / b)) and direction * (a - b) >= 0:
+            if a != b and not bare and (fits(item, abs(a - b) / b)) and direction * (a - b) >= 0:
                 return Derivation("change", f"({one.words} − {two.words}) ÷ {two.words}")
     shares = [(one, a) for one, a in known if one.type in ("percent", "fraction")]
     for (one, a), (two, b) in combinations(shares, 2):

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
@@ -45,6 +46,7 @@ _PLACE = 0.6
 _BETTER = 0.4
 _UNRELATED = 0.25
 _NEAR = 0.4
+_RELATED = 0.1
 _LEAST = frozenset(("more than", "at least", "just over"))
 _MOST = frozenset(("up to", "at most", "fewer than", "less than", "under", "just under"))
 
@@ -57,6 +59,8 @@ _NEXT = 0.9
 #: so far must the words beside agree before even a computed figure is doubted
 _CERTAIN = 0.75
 _ROW = re.compile(r"\b(?:consecutive|straight|successive|in a row|running|in succession)\b", re.IGNORECASE)
+_LEAST_OF = re.compile(r"\b(?:at least|no (?:fewer|less) than|a minimum of) *$", re.IGNORECASE)
+_START = re.compile(r"\b(?:start\w*|from|begin\w*|minimum|least|floor)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:mov|tak|took|bring|brought|rais|ros|ris|climb|went|go|goes|going|add|push|lift|put)\w*\b", re.IGNORECASE
 )
@@ -67,22 +71,34 @@ _SYMBOLS = frozenset("mi km ft yd oz lb lbs kg mw kw gw mwh kwh ha nm kt kts mb 
 _EXACT = 4
 #: counts up to this are said twice for two things often enough
 _FEW = 10
+#: how many characters may stand between the votes for and against
+_APART = 40
+_VOTES_TO = re.compile(r" votes? to ")
 _VOTE = re.compile(r"\bvot(?:e|es|ed|ing)\b|\bballot\b|\bmotion\b", re.IGNORECASE)
 _BALLOT = re.compile(r"\b(?:for|against|in favou?r|oppos\w+|ayes?|noes|nays?|yes|no|vot\w+|abst\w+)\b", re.IGNORECASE)
+_BY = re.compile(r"\b(?:by|narrowed|widened)(?: \w+)? $")
+_COMPARED = re.compile(
+    r"(?: \w+)? (?:(?P<more>more|higher|greater|above|up)|fewer|less|lower|below|down)\b", re.IGNORECASE
+)
 _EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.IGNORECASE)
 _PIECES = 10**6
 #: after these words, and after a rise or a fall of another order of size, "X to Y" is no range
 _FROM = re.compile(r"\bfrom(?: (?:about|nearly|almost|around))? $", re.IGNORECASE)
 _STEP = re.compile(rf"(?:\bby|{RISE.pattern}|{FALL.pattern})(?: (?:by|about|nearly|almost|around))? $", re.IGNORECASE)
+_SPOKEN = {"pound": "GBP", "pounds": "GBP", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR"}
 _HUGE = 10**300
 #: no way of writing makes a figure less than this part of another
 _LEAST_RATIO = 0.5
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 _OLD = re.compile(
-    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|previously|formerly|originally|instead of|rather than)"
+    r"\b(?:from|against|compared (?:with|to)|versus|vs\.?|previously|formerly|originally|instead of|rather than|"
+    r"(?:previous|prior|last) (?:year|quarter|month):|year[ -]ago:|\((?:19|20)\d\d:|last season)"
     r"(?:,| (?:a|an|the|its|their|just|about|only|some|nearly|almost|earlier|previous|prior|original|range|estimate|"
     r"forecast|figure|total|high|low|peak|of|in|\d{4}|year's|was))*[ (]*$",
     re.IGNORECASE,
+)
+_AGO = re.compile(
+    r" (?:a|one|the) (?:year|month|quarter) (?:earlier|before|ago)\b| (?:last|the previous|the prior) year\b"
 )
 _NEW = re.compile(
     r"\b(?:(?:rose|rises?|risen|fell|falls?|fallen|grew|grown|climb\w*|increas\w*|decreas\w*|drop\w*|declin\w*|jump\w*|"
@@ -134,6 +150,27 @@ def _parts(text: str, item: Quantity) -> Iterator[tuple[int, Quantity]]:
                 yield end, part
 
 
+def _spoken_money(source: Analysis) -> Iterator[Quantity]:
+    """Yield amounts as they are spoken, "fourteen pounds ten": the annotators read two figures in them."""
+    for one, two in pairwise(source.quantities):
+        name = one.words.split()[-1].lower()
+        if (
+            name in _SPOKEN
+            and two.start == one.end + 1
+            and one.value is not None
+            and two.value is not None
+            and two.words.isascii()
+            and two.words.replace("-", "").isalpha()
+            and 0 < two.value < 100
+            and not two.noun
+        ):
+            value = one.value + two.value / 100
+            yield replace(
+                one, type="money", unit=_SPOKEN[name], value=value, low=value, high=value, end=two.end,
+                words=source.text[one.start : two.end], noun="", per=two.per,
+            )  # fmt: skip
+
+
 def _stepped(before: str, item: Quantity) -> bool:
     """Say whether "X to Y" is a step ("fell 4% to 52%", "from 300 to 400") by the words in front and the two ends."""
     low, high = (part.value or Fraction(0) for part in item.parts)
@@ -158,6 +195,11 @@ class _Figures:
             for whole in source.quantities
             for end, item in _parts(source.text, whole)
         ]
+        for number, source in enumerate(self.sources):
+            self.figures += [
+                Figure(number, item, contexts.sentence_of(number, item.start), 0, _size(item))
+                for item in _spoken_money(source)
+            ]
         self.by_dimension: dict[str, list[Figure]] = {}
         self.by_sentence: dict[int, list[Figure]] = {}
         self.by_numeral: dict[Fraction, list[Figure]] = {}
@@ -169,6 +211,10 @@ class _Figures:
             self.by_sentence.setdefault(figure.sentence, []).append(figure)
 
     def compare(self) -> Iterator[Discrepancy]:
+        for one, two in self._ballots:
+            found = self._vote([one.value, two.value], Span(one.start, two.end))
+            if found is not None:
+                yield found
         for item in self._figures_of_draft():
             if item.type == "score":
                 found = self._score(item)
@@ -181,15 +227,41 @@ class _Figures:
             if found is not None:
                 yield found
 
+    @cached_property
+    def _ballots(self) -> list[tuple[Quantity, Quantity]]:
+        """The votes of the draft that are written out: "six votes to eight"."""
+        return [
+            (one, two)
+            for one, two in pairwise(self.draft.quantities)
+            if _VOTES_TO.fullmatch(self.draft.text, one.end, two.start)
+            and self.draft.quotation_at(one.start, two.end) is None
+        ]
+
     def _figures_of_draft(self) -> Iterator[Quantity]:
         """Yield the figures of the draft outside quotations, a range as one figure."""
         for whole in self.draft.quantities:
             if self.draft.quotation_at(whole.start, whole.end) is None:
+                if self._votes(whole):
+                    continue
                 yield from (
                     [item for _, item in _parts(self.draft.text, whole) if item is whole]
                     or [item for end, item in _parts(self.draft.text, whole) if end == 0]
                     or [whole]
                 )
+
+    def _votes(self, item: Quantity) -> bool:
+        """Say whether a figure is a part of "six votes to eight", which is read as one."""
+        return any(item.start in (one.start, two.start) for one, two in self._ballots)
+
+    def _vote(self, wanted: Sequence[Fraction | None], span: Span) -> Discrepancy | None:
+        """Return the result of a vote that is none of those the sources give ("For: 9. Against: 5")."""
+        cast = [figure for figure in self.by_dimension.get("number", ()) if self._cast(figure)]
+        pairs = [
+            {one.item.value, two.item.value}
+            for one, two in pairwise(cast)
+            if one.source == two.source and two.item.start - one.item.end <= _APART
+        ]
+        return None if not pairs or set(wanted) in pairs else self._absent(span)
 
     def _matches(self, item: Quantity, near: dict[str, int], figures: Sequence[Figure]) -> list[Match]:
         found = []
@@ -219,7 +291,15 @@ class _Figures:
                     for figure in self.by_dimension.get(other, ())
                     if _bare(item, figure.item) and _equal(item, figure.item)
                 ]
-                same.extend(self._matches(item, near, alike))
+                related = self._matches(item, near, alike)
+                same.extend(match for match in related if kind != "duration" or match.likeness >= _RELATED)
+        if item.noun:
+            ranked = [
+                figure
+                for figure in self.by_dimension.get("ordinal", ())
+                if figure.item.value == item.value and stem(figure.item.noun) == stem(item.noun)
+            ]
+            same.extend(self._matches(item, near, ranked))  # "the eleventh person to die"
         same = self._own(item, same)
         swapped = self._swapped(item, near, same)
         if swapped is not None:
@@ -234,7 +314,7 @@ class _Figures:
             and bool(item.parts) == bool(match.figure.item.parts)
             and not self._broken(match.figure)
         ]
-        changed = self._changed(item, near, same)
+        changed = self._changed(item, near, same) or (None if same else self._points(item, near))
         if changed is not None:
             return changed
         best = max(same, key=lambda match: match.likeness, default=None)
@@ -243,7 +323,7 @@ class _Figures:
         if place is not None and derivation is not None and self._believed(item, derivation, place):
             place = None
         if best is not None:
-            turned = self._turned(item, best) or self._earlier(item, same) or self._hedged(item, same)
+            turned = self._turned(item, best, same) or self._earlier(item, same) or self._hedged(item, same)
             if turned is not None:
                 return turned
             if place is not None and not _small(item):
@@ -271,7 +351,7 @@ class _Figures:
             and item.type not in ("duration", "fraction")
         ):
             return self._contradiction(item, rival.figure, "the passage has another figure")
-        return self._absent(item)
+        return self._absent(Span(item.start, item.end))
 
     def _supports(self, item: Quantity, figure: Figure) -> bool:
         """Say whether a figure of the draft may be written for one of the sources; a range never for one of its ends."""
@@ -378,7 +458,7 @@ class _Figures:
 
     def _believed(self, item: Quantity, derivation: Derivation, place: Match) -> bool:
         """Say whether a figure was computed although another stands in its place in the sources."""
-        if derivation.kind == "elapsed":
+        if derivation.kind == "elapsed" or (derivation.kind in ("share", "change") and item.type == "fraction"):
             return place.place < _CERTAIN
         around = self._words_around(item)
         if derivation.operands and derivation.complete and not announced(derivation._replace(complete=False), *around):
@@ -438,14 +518,13 @@ class _Figures:
             return None
         sentence = self.draft.sentences[self.draft.sentence_index(item.start)]
         if _VOTE.search(self.draft.text, *sentence) is not None:
-            cast = {figure.item.value for figure in self.by_dimension.get("number", ()) if self._cast(figure)}
-            return None if not cast or cast.issuperset(wanted) else self._absent(item)
+            return self._vote(wanted, Span(item.start, item.end))
         near = self.contexts.around(item.start, item.end)
         rivals = [match for match in self._matches(item, near, scores) if match.shared]
         rival = max(rivals, key=_place_of, default=None)
         if rival is not None and rival.place >= _PLACE and rival.shared >= 3 and not self._elsewhere(rival.figure.item):
             return self._contradiction(item, rival.figure, "the passage has another score")
-        return None if rival is None else self._absent(item)
+        return None if rival is None else self._absent(Span(item.start, item.end))
 
     def _cast(self, figure: Figure) -> bool:
         """Say whether a figure counts votes: "for" or "against" stands beside it."""
@@ -472,8 +551,6 @@ class _Figures:
 
     def _ordinal(self, item: Quantity) -> Discrepancy | None:
         """Return an ordinal in the place of another of the same thing ("a third straight fall" for a second)."""
-        if not item.noun:
-            return None
         near = self.contexts.around(item.start, item.end)
         row = _ROW.search(self.draft.text, item.end, item.end + 40) is not None
         alike = [
@@ -486,6 +563,8 @@ class _Figures:
         same = [match for match in matches if match.figure.item.value == item.value]
         others = [match for match in matches if match.figure.item.value != item.value]
         place = self._place(item, same, others)
+        if place is not None and not item.noun and place.place < _CERTAIN:
+            return None
         if place is None and row and not same:
             place = max((match for match in others if match.likeness >= _UNRELATED), key=_likeness, default=None)
         return None if place is None else self._contradiction(item, place.figure, "the passage has another ordinal")
@@ -493,24 +572,28 @@ class _Figures:
     def _hedged(self, item: Quantity, same: Sequence[Match]) -> Discrepancy | None:
         """Return a hedge that the draft adds or leaves out, so that it says more than the passage ("up to 300": "300")."""
         found = max(same, key=lambda match: match.place, default=None)
-        if found is None or item.parts or found.place < (_NEAR if found.shared < 4 else _CROSSED) or found.shared < 2:
+        if found is None or item.parts or found.place < (_NEAR if found.shared < 4 else _CROSSED):
+            return None
+        if found.shared < 2 and found.place < _NEXT:
             return None
         theirs = found.figure.item
         if theirs.value != item.value or theirs.parts or found.figure.end:
             return None
         mine, other = _side(item.hedge), _side(theirs.hedge)
-        if (
-            mine == other
-            or (not mine and other > 0)
-            or any(
-                match.place >= _BETTER * found.place and _side(match.figure.item.hedge) == mine
-                for match in same
-                if match.figure.item.value == item.value
-            )
+        if mine == other or any(
+            match.place >= _BETTER * found.place and _side(match.figure.item.hedge) == mine
+            for match in same
+            if match.figure.item.value == item.value
         ):
             return None
         if not other and (mine < 0 or _round(item) or item.value is None or item.value <= 10):
             return None  # "more than 300" may be said of a rounded 300
+        if (
+            not mine
+            and other > 0
+            and (_LEAST_OF.search(self._before(found.figure)) is None or _START.search(self._words_around(item)[0]))
+        ):
+            return None  # "over 300" is often said as 300, and "from £20" is at least £20
         if theirs.hedge == "up to" and _MOVED.search(self._before(found.figure)) is not None:
             return None  # "took them up to 64 points"
         start = item.hedge_start if item.hedge_start >= 0 else item.start
@@ -531,7 +614,8 @@ class _Figures:
         found = max(same, key=lambda match: match.place, default=None)
         if not mine or found is None or found.place < (_UNRELATED if found.shared >= 2 else _NEXT):
             return None
-        if any(_role(self.sources[match.figure.source].text, match.figure.item) != -mine for match in same):
+        roles = [_role(self.sources[match.figure.source].text, match.figure.item) for match in same]
+        if mine in roles:
             return None
         for rival in self.by_sentence[found.figure.sentence]:
             theirs = rival.item
@@ -541,11 +625,19 @@ class _Figures:
                 and theirs.type == item.type
                 and bool(theirs.parts) == bool(item.parts)
                 and counts_alike(item, theirs)
-                and _role(self.sources[rival.source].text, theirs) != -mine
+                and item.low is not None
+                and theirs.low is not None
+                and item.low < 4 * theirs.low < 16 * item.low  # of one thing, so of one order of size
+                and self._newer(rival, found.figure) == mine
             ):
                 why = "the source's figure is the old one" if mine > 0 else "the source's figure is the new one"
                 return self._contradiction(item, rival, why)
         return None
+
+    def _newer(self, one: Figure, two: Figure) -> int:
+        """Return 1 if the first of two figures is the new one and the second the old, -1 for the reverse, 0 if unknown."""
+        first, second = (_role(self.sources[figure.source].text, figure.item) for figure in (one, two))
+        return 0 if first == second else 1 if first > second else -1
 
     def _swapped(self, item: Quantity, near: dict[str, int], same: Sequence[Match]) -> Discrepancy | None:
         """Return that the figure and another of its sentence have changed places against one sentence of a source."""
@@ -583,11 +675,9 @@ class _Figures:
             return True
         return min(rows[1]) >= 2 and sum(rows[1]) >= sum(rows[0]) + 3
 
-    def _absent(self, item: Quantity) -> Discrepancy:
-        return Discrepancy(
-            "figure", "absent", Span(item.start, item.end), (), "no source has this figure, and none gives it",
-            {"draft": self.draft.text[item.start : item.end]},
-        )  # fmt: skip
+    def _absent(self, span: Span) -> Discrepancy:
+        why = "no source has this figure, and none gives it"
+        return Discrepancy("figure", "absent", span, (), why, {"draft": self.draft.text[span.start : span.end]})
 
     def _multiple(self, item: Quantity, near: dict[str, int]) -> Discrepancy | None:
         """Return a multiple ("tripled") that two figures of the passage it speaks of do not give."""
@@ -671,6 +761,24 @@ class _Figures:
             return None
         return self._contradiction(item, best.figure, "the numeral is the source's, its unit or scale is not")
 
+    def _points(self, item: Quantity, near: dict[str, int]) -> Discrepancy | None:
+        """Return "by 0.2%" for what lies between the percentages of a passage, which is percentage points."""
+        if item.type != "percent" or not item.value:
+            return None
+        sentence = self.draft.sentences[self.draft.sentence_index(item.start)]
+        if _way(self.draft.text, item, sentence)[0] == 0 and not _BY.search(self.draft.text, sentence[0], item.start):
+            return None
+        for group in self._groups(near):
+            shares = [other for other in group if other.type == "percent" and other.value is not None]
+            for one, two in combinations(shares, 2):
+                gap = abs((one.value or Fraction(0)) - (two.value or Fraction(0)))
+                if gap == item.value and not fits(item, gap / (two.value or Fraction(1))):
+                    figure = next(other for other in self.figures if other.item is one)
+                    return self._contradiction(item, figure, f"{one.words} and {two.words} are percentage points apart")
+            if not group:
+                break
+        return None
+
     # -- derived figures
 
     def _derived(self, item: Quantity, near: dict[str, int]) -> Derivation | None:
@@ -686,13 +794,14 @@ class _Figures:
             found = derive(item, group, direction, products)
             if found is not None and announced(found, *around):
                 return found
-            weak = weak or found
+            if products or item.type != "percent":
+                weak = weak or found
         if item.type in ("duration", "age"):
             formula = self._elapsed(item, near)
             if formula:
                 return Derivation("elapsed", formula)
         beside = self._beside(item)
-        if item.unit.startswith("degree"):
+        if item.unit in ("degree_Celsius", "degree_Fahrenheit"):
             return self._degrees(item, beside)
         rated = self._rated(item)
         if rated is not None:
@@ -703,12 +812,17 @@ class _Figures:
                 found = found and found._replace(complete=item.type == "multiple")
                 if found is not None and announced(found, *around):
                     return found
-                weak = weak or found
+                if found is not None and found.kind in ("share", "product") and item.type != "percent":
+                    weak = weak or found
         if item.type == "fraction":
             for number in self.by_sentence:
                 found = derive(item, [figure.item for figure in self.by_sentence[number]])
                 if found is not None:
                     return found
+        if weak is not None and weak.operands and weak.kind in ("sum", "difference"):
+            taken = self._taken(item)
+            if min(weak.operands) in taken and max(weak.operands) not in taken:
+                weak = None  # a part is said beside the figure, the whole is not, and nothing tells of a sum
         return self._of_list(item, near) or weak
 
     def _degrees(self, item: Quantity, beside: Sequence[Quantity]) -> Derivation | None:
@@ -739,42 +853,33 @@ class _Figures:
                     return Derivation("product", f"{figure.item.words} × {other.item.words}")
         return None
 
-    def _turned(self, item: Quantity, best: Match) -> Discrepancy | None:
+    def _turned(self, item: Quantity, best: Match, same: Sequence[Match]) -> Discrepancy | None:
         """Return that the draft lets a figure rise that falls in the source, or the other way round."""
         figure = best.figure
         if best.likeness < _UNRELATED or item.type not in ("percent", "count", "money", "decimal", "point"):
             return None
-        sentence = self.contexts.sentences[figure.sentence].span
-        text = self.sources[figure.source].text
-        theirs = text[max(figure.item.start - 45, sentence.start) : figure.item.start]
-        begin = max(item.start - 30, self.draft.sentences[self.draft.sentence_index(item.start)].start)
-        mine = self.draft.text[begin : item.start]
-        for here, there in ((RISE, FALL), (FALL, RISE)):
-            verb = here.search(mine)
-            other = there.search(theirs)
-            if verb is None or other is None or there.search(mine) is not None or here.search(theirs) is not None:
-                continue
-            if re.search(r"[,;:]", mine[verb.end() :]) or re.search(r"[,;:]", theirs[other.end() :]):
-                continue
-            span = Span(begin + verb.start(), item.end)
-            words = self.draft.text[span.start : span.end]
-            said = theirs[other.start() :] + self._words(figure)
-            return Discrepancy(
-                "meaning",
-                "contradicts",
-                span,
-                (self._passage(figure, "the source's figure"),),
-                f"{words} in the draft; the source says: {self._sentence(figure)}",
-                {"draft": words, "source": said, "where": self.sources[figure.source].document.name},
-            )
-        return None
+        mine, at = _way(self.draft.text, item, self.draft.sentences[self.draft.sentence_index(item.start)])
+        ways = {
+            _way(self.sources[where.source].text, where.item, self.contexts.sentences[where.sentence].span)[0]
+            for where in (match.figure for match in same if match is best or match.likeness >= _UNRELATED)
+        }
+        if not mine or ways != {-mine}:
+            return None
+        span = Span(min(at[0], item.start), max(at[1], item.end))
+        words = self.draft.text[span.start : span.end]
+        said = self._sentence(figure)
+        return Discrepancy(
+            "meaning",
+            "contradicts",
+            span,
+            (self._passage(figure, "the source's figure"),),
+            f"{words} in the draft; the source says: {said}",
+            {"draft": words, "source": said, "where": self.sources[figure.source].document.name},
+        )
 
     def _direction(self, item: Quantity) -> int:
         """Return 1 if the words in front of a figure speak of a rise, -1 of a fall, 0 of neither or of both."""
-        start = max(item.start - 45, 0)
-        words = self.draft.text[start : item.start].lower()
-        rise, fall = RISE.search(words) is not None, FALL.search(words) is not None
-        return rise - fall
+        return _way(self.draft.text, item, self.draft.sentences[self.draft.sentence_index(item.start)])[0]
 
     def _beside(self, item: Quantity) -> list[Quantity]:
         """Return the other figures of the draft's sentence: what the draft computes it may compute on."""
@@ -822,6 +927,7 @@ class _Figures:
 
     def _clock(self, numbers: set[int]) -> Iterator[tuple[Fraction, str]]:
         """Yield the times of day in some sentences of the sources as a log writes them ("00:31 -", "500 PM EDT")."""
+        numbers = {number + step for number in numbers for step in (-2, -1, 0, 1, 2)}
         for number, source in enumerate(self.sources):
             for match in _CLOCK.finditer(source.text):
                 if self.contexts.sentence_of(number, match.start()) in numbers:
@@ -918,13 +1024,32 @@ def _bare(item: Quantity, other: Quantity) -> bool:
 
 
 def _equal(item: Quantity, other: Quantity) -> bool:
-    return other.value is not None and other.value == item.value
+    """Say whether two values are equal; a table under "(%)" gives percentages as plain decimals."""
+    if other.value is None or item.value is None:
+        return False
+    if item.type == "percent":
+        return other.type == "decimal" and other.value == item.value * 100
+    return other.value == item.value
+
+
+def _way(text: str, item: Quantity, sentence: tuple[int, int]) -> tuple[int, tuple[int, int]]:
+    """Return 1 if a figure is one of a rise, -1 if of a fall, 0 if of neither, and where the word for it stands."""
+    start = max(item.start - 45, sentence[0])
+    start += max(text[start : item.start].rfind(mark) for mark in ",;:(") + 1
+    rise, fall = RISE.search(text, start, item.start), FALL.search(text, start, item.start)
+    if (rise is None) != (fall is None):
+        found = rise or fall
+        return (1 if rise else -1), (found.span() if found is not None else (0, 0))
+    after = _COMPARED.match(text, item.end, min(item.end + 25, sentence[1]))
+    if after is None or rise is not None:
+        return 0, (0, 0)
+    return (1 if after["more"] else -1), after.span()
 
 
 def _role(text: str, item: Quantity) -> int:
     """Return -1 for a figure given as an earlier one ("up from 300"), 1 for one given as new ("rose to 300"), 0 else."""
     before = text[max(item.start - 40, 0) : item.start]
-    if _OLD.search(before) is not None:
+    if _OLD.search(before) is not None or _AGO.match(text, item.end) is not None:
         return -1
     return 1 if _NEW.search(before) is not None else 0
 

@@ -30,6 +30,15 @@ _SAME = 0.8
 _PLACE = 0.6
 _BETTER = 0.4
 _NEAR = 0.4
+#: so far must they agree if there are few
+_NEXT = 0.9
+#: the same before a weekday that no source has is reported as missing
+_MISSED = 0.2
+#: the longest period of a source in which a day of the draft may lie
+_MONTH = 31
+#: the same for a month
+_SEASON = 100
+_THE = re.compile(rf"\b({'|'.join(WEEKDAYS)}),? the $", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:Q([1-4])|([1-4])Q|(first|second|third|fourth)[ -]quarter)\b", re.IGNORECASE)
 _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 
@@ -37,10 +46,14 @@ _RANKS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield the dates of the draft, outside quotations, that the sources contradict or do not contain."""
     known = [(number, date) for number, source in enumerate(contexts.sources) for date in _atoms(source.dates)]
+    spoken = {found for source in contexts.sources for found in _spoken(source)}
     for date in _atoms(draft.dates):
         if not _compared(date) or draft.quotation_at(date.start, date.end) is not None:
             continue
-        if _publication(date, draft) or (date.type == "weekday" and _apposition(date, draft)):
+        if (date.weekday, date.day) in spoken and date.day is not None:
+            continue
+        today = _publication(date, draft)
+        if (today and date.type != "weekday") or (date.type == "weekday" and _apposition(date, draft)):
             continue
         same: list[_Known] = []
         rivals: list[_Known] = []
@@ -48,10 +61,10 @@ def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
             published = other.resolved is not None and other.resolved == contexts.sources[number].date
             if not (date.type == "year" and published) and _agree(date, other, draft):
                 same.append((number, other))
-            elif not published and _rival(date, other):
+            elif (not published or date.type == "weekday") and _rival(date, other):
                 rivals.append((number, other))
         near = contexts.around(date.start, date.end)
-        if same or (date.type == "year" and date.year is not None and _counted(date.year, draft, contexts)):
+        if same or today or (date.type == "year" and date.year is not None and _counted(date.year, draft, contexts)):
             best = _in_place(date, near, same, rivals, draft, contexts)
             if best is not None:
                 yield _contradiction(date, best, draft, contexts, "the source has this date for something else")
@@ -59,12 +72,19 @@ def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
         rivals = [
             (number, other)
             for number, other in rivals
-            if not any(mine is not date and _agree(mine, other, draft) for mine in draft.dates)
+            if not any(
+                mine is not date and mine.type in (date.type, "date") and _agree(mine, other, draft)
+                for mine in draft.dates
+            )
         ]
         best = max(rivals, key=lambda pair: contexts.likeness(near, pair[0], pair[1].start, pair[1].end), default=None)
         if best is not None and _likely(near, best, contexts):
             yield _contradiction(date, best, draft, contexts, "the passage has another date")
-        elif date.type in ("date", "year"):
+        elif (
+            date.type in ("date", "year")
+            or (date.type == "month" and best is not None)
+            or (date.type == "weekday" and best is not None and _missed(near, best, contexts))
+        ):
             words = draft.text[date.start : date.end]
             yield Discrepancy(
                 "date",
@@ -76,6 +96,15 @@ def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
             )
 
 
+def _spoken(source: Analysis) -> Iterator[tuple[int, int]]:
+    """Yield weekday and day of dates as they are spoken, "Sunday the twenty-fourth"."""
+    for item in source.quantities:
+        if item.type == "ordinal" and item.value is not None and item.value <= _MONTH:
+            match = _THE.search(source.text, max(item.start - 14, 0), item.start)
+            if match is not None:
+                yield WEEKDAYS.index(match[1].title()), int(item.value)
+
+
 def _compared(date: Date) -> bool:
     return date.type in ("date", "month", "year", "weekday") or _quarter(date) is not None
 
@@ -85,6 +114,13 @@ def _likely(near: dict[str, int], found: _Known, contexts: Contexts) -> bool:
     number, other = found
     place, shared = contexts.agreement(near, number, other.start, other.end)
     return place >= _NEAR and shared >= 2 and contexts.likeness(near, number, other.start, other.end) >= _SAME
+
+
+def _missed(near: dict[str, int], found: _Known, contexts: Contexts) -> bool:
+    """Say whether the sources speak, on another weekday, of what the draft speaks of."""
+    number, other = found
+    place, shared = contexts.agreement(near, number, other.start, other.end)
+    return place >= _MISSED and shared >= 1
 
 
 def _contradiction(date: Date, found: _Known, draft: Analysis, contexts: Contexts, why: str) -> Discrepancy:
@@ -113,7 +149,8 @@ def _in_place(
     best: tuple[float, _Known] | None = None
     for number, other in rivals:
         place, shared = contexts.agreement(near, number, other.start, other.end)
-        if place >= _PLACE and shared >= 4 and (best is None or place > best[0]):
+        near_enough = shared >= 4 or (shared >= 2 and place >= _NEXT)
+        if place >= _PLACE and near_enough and (best is None or place > best[0]):
             best = place, (number, other)
     if best is None:
         return None
@@ -176,6 +213,7 @@ def _apposition(date: Date, draft: Analysis) -> bool:
     )
 
 
+_BEFORE_IT = re.compile(r"\bthe (?:year|season) before\b|\bprevious (?:year|season)\b", re.IGNORECASE)
 _COUNTED = re.compile(
     r"\b(?:years?|season|term) (?:before|earlier|ago|after|later)\b|\b(?:previous|prior|last|next|following|this) (?:year|season)\b",
     re.IGNORECASE,
@@ -188,14 +226,18 @@ def _counted(year: int, draft: Analysis, contexts: Contexts) -> bool:
     known |= {source.date.year for source in contexts.sources if source.date is not None}
     if draft.date is not None:
         known |= {draft.date.year, draft.date.year - 1}
-    if not any(abs(year - other) == 1 for other in known):
-        return False
-    stated = any(
-        date.first is not None and date.year is None and date.type in ("year", "period") and "year" in date.relative
+    recalled = {
+        date.first.year
         for source in contexts.sources
         for date in source.dates
+        if date.first is not None and date.year is None and date.type in ("year", "period") and "year" in date.relative
+    }
+    if recalled:
+        # "87 last year ... the year before was 62": the year before that one, if the year itself is said
+        return year + 1 in recalled and any(_BEFORE_IT.search(source.text) for source in contexts.sources)
+    return any(abs(year - other) == 1 for other in known) and any(
+        _COUNTED.search(source.text) for source in contexts.sources
     )
-    return not stated and any(_COUNTED.search(source.text) for source in contexts.sources)
 
 
 def _agree(date: Date, other: Date, draft: Analysis) -> bool:
@@ -205,7 +247,8 @@ def _agree(date: Date, other: Date, draft: Analysis) -> bool:
         return quarter == _quarter(other) and (date.year is None or other.year is None or date.year == other.year)
     if date.first is not None and other.first is not None and date.last is not None and other.last is not None:
         if other.first <= date.first and date.last <= other.last and date.type != "weekday":
-            return (date.last - date.first).days * 20 + 20 >= (other.last - other.first).days or date.type == "date"
+            longest = {"date": _MONTH, "month": _SEASON}.get(date.type, (date.last - date.first).days * 20 + 20)
+            return (other.last - other.first).days <= longest
         if date.first <= other.first and other.last <= date.last:
             return True
     if date.type == "weekday":
