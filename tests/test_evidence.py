@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checker.analysis import Analysis
 from checker.document import Document
@@ -123,6 +125,22 @@ def test_large_sources_are_read_in_part_and_shown_in_whole() -> None:
     assert compare("The Orradal dairy employs 84 people.", source) == []
     [found] = compare("The Orradal dairy employs 96 people in its new hall.", source)
     assert source[found.passages[0].span.start : found.passages[0].span.end] == "84"
+
+
+_PIECES = (
+    "19.5 degrees|minus 4 Celsius|£5|$3 to $4|5-3|six votes to four|a third|40%|4 percentage points|3 points|doubled|Q3|"
+    "Monday|5 May 2020|1999|last year|12 km|three hours|up to 300|0|0%|-3%|fourteen pounds ten|the board|sold|rose|fell|"
+    "to|from|by|and|.|\n\n|first|21st|millions|in his 60s|0.0|1/3|each|votes|for|against|€0|½|Sunday the 24th|\ufffd"
+).split("|")
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(_PIECES), max_size=25), st.lists(st.sampled_from(_PIECES), max_size=25))
+def test_any_figures_can_be_compared(draft: list[str], source: list[str]) -> None:
+    """Whatever stands in a draft and its source, the comparison ends, with places inside the draft."""
+    text = " ".join(draft)
+    for item in compare(text, " ".join(source), date=datetime.date(2020, 5, 6)):
+        assert 0 <= item.span.start < item.span.end <= len(text)
 
 
 def test_no_sources_no_findings() -> None:

@@ -38,14 +38,15 @@ def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
 
     contexts = Contexts(draft, sources)
     found = list(compare_quotations(draft, Evidence(sources)))
-    found.extend(compare_figures(draft, contexts))
-    found.extend(compare_dates(draft, contexts))
-    found.extend(compare_names(draft, contexts))
-    found.extend(compare_standing(draft, contexts))
-    exchanged = {item.values["source"] for item in found if item.about == "name" and item.verdict == "contradicts"}
-    found.extend(item for item in compare_offices(draft, contexts) if item.values["source"] not in exchanged)
-    found.extend(compare_meaning(draft, contexts))
-    found.extend(compare_sources(draft, contexts))
+    if draft.sentences and contexts.sentences:  # "€0" alone is no sentence, and says nothing to compare
+        found.extend(compare_figures(draft, contexts))
+        found.extend(compare_dates(draft, contexts))
+        found.extend(compare_names(draft, contexts))
+        found.extend(compare_standing(draft, contexts))
+        exchanged = {item.values["source"] for item in found if item.about == "name" and item.verdict == "contradicts"}
+        found.extend(item for item in compare_offices(draft, contexts) if item.values["source"] not in exchanged)
+        found.extend(compare_meaning(draft, contexts))
+        found.extend(compare_sources(draft, contexts))
     kept: list[Discrepancy] = []
     for item in sorted(found, key=lambda item: item.span):
         if not any(item.about == other.about and item.span.overlaps(other.span) for other in kept[-4:]):

@@ -97,7 +97,8 @@ class Contexts:
 
     def __init__(self, draft: Analysis, sources: Sequence[Analysis]) -> None:
         self.draft = draft
-        self.sources = tuple(sources)
+        #: a source without a sentence says nothing of any figure
+        self.sources = tuple(source for source in sources if source.sentences)
         self._near: dict[int, tuple[tuple[str, ...], tuple[int, ...]]] = {}
         self._besides: dict[tuple[int, int, int], dict[str, int]] = {}
 
