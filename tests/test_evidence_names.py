@@ -153,6 +153,33 @@ def test_who_holds_the_one_office_and_where_things_were(draft: str, words: str, 
     assert (draft[found.span.start : found.span.end], found.values["source"]) == (words, said)
 
 
+@pytest.mark.parametrize(
+    ("draft", "words", "said"),
+    [
+        ("Colin Ames scored twice for Elder Row and Abel Dunn added a third.", "Colin Ames", "Abel Dunn"),
+        ("Gareth Nobl, who coaches Elder Row, was calm.", "Nobl", "Gareth Noble"),
+        ("Dunn, the club's treasurer since May, was calm.", "treasurer", "Wes Lom"),
+    ],
+)
+def test_names_and_offices_of_a_match_report(draft: str, words: str, said: str) -> None:
+    """Two scorers exchanged, a surname a letter off beside its first name, an office of somebody else."""
+    source = """Abel Dunn scored twice before Colin Ames added a third for Elder Row, whose coach, Gareth Noble, was calm.
+
+The club's treasurer, Wes Lom, counted 410 people at Nursery Lane.
+"""
+    [found] = compare(draft, source)
+    assert (found.verdict, draft[found.span.start : found.span.end]) == ("contradicts", words)
+    assert said in found.values["source"]
+
+
+def test_a_body_of_another_kind() -> None:
+    """The same first word and another kind of body is a name that no source has; the body alone is no new name."""
+    source = "Simone Voll of Larch Securities asked about the plant. Larch has 40 people."
+    assert compare("Larch, where Simone Voll works, has 40 people.", source) == []
+    [found] = compare("Simone Voll of Larch Bank asked about the plant.", source)
+    assert (found.verdict, found.values["draft"]) == ("absent", "Larch Bank")
+
+
 def test_offices_and_places_as_the_source_has_them() -> None:
     """The same, told rightly."""
     assert compare("The harbourmaster, Tom Eastby, and the chair, Ewan Sinker, were there.", HARBOUR) == []

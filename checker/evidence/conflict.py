@@ -171,26 +171,27 @@ def _times(source: int, offset: int, contexts: Contexts) -> set[tuple[int, int]]
 
 def _names(draft: Analysis, contexts: Contexts) -> Iterator[tuple[Span, _Place, _Place]]:
     """Yield the surnames and single names that one source writes as the draft does and another with a slip."""
-    written: list[dict[str, Span]] = []
-    for source in contexts.sources:
-        forms: dict[str, Span] = {}
+    written: dict[str, dict[int, Span]] = {}
+    for number, source in enumerate(contexts.sources):
         for name in source.names:
             form, span = _core(name, source)
-            forms.setdefault(form, span)
-        written.append(forms)
+            written.setdefault(form, {}).setdefault(number, span)
+    initial: dict[str, list[str]] = {}
+    for form in written:
+        initial.setdefault(form[:1], []).append(form)
+    told: set[str] = set()
     for name in draft.names:
         form, span = _core(name, draft)
-        for first, forms in enumerate(written):
-            if form not in forms:
-                continue
-            for second, others in enumerate(written):
-                if form in others:
-                    continue
-                slip = next((other for other in others if one_slip(form, other)), None)
-                if slip is not None and slip not in forms:
-                    yield span, _Place(first, forms[form]), _Place(second, others[slip])
-                    break
-            break
+        places = written.get(form)
+        if not places or form in told or len(places) == len(contexts.sources):
+            continue
+        told.add(form)
+        for slip in initial[form[:1]]:
+            others = written[slip]
+            if one_slip(form, slip) and places.keys().isdisjoint(others):
+                (first, one), (second, two) = next(iter(places.items())), next(iter(others.items()))
+                yield span, _Place(first, one), _Place(second, two)
+                break
 
 
 def _core(name: Name, analysis: Analysis) -> tuple[str, Span]:

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 __all__ = ["compare_names", "fold", "one_slip", "same_nation"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*")
+_INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W_]*(?:[’'][^\W\d_]+)*")
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _WHOLE = re.compile(r"\b([A-Z][a-z]+) $")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -110,6 +111,8 @@ class _Register:
         self.singles: set[str] = set()
         self.givens: set[str] = set()
         self.people: dict[str, list[tuple[str, int, Span]]] = {}
+        #: by the first word of a name, the words that say what kind of body it is
+        self.tails: dict[str, set[str]] = {}
         for number, source in enumerate(sources):
             for match in _WORD.finditer(source.text):
                 word = match.group()
@@ -126,6 +129,9 @@ class _Register:
                 words = source.text[name.start : name.end]
                 if " " in words:
                     self.initials.update(_initials(words))
+                    head, *tail = words.split()
+                    if tail and tail[0] in _GENERIC:
+                        self.tails.setdefault(_form(head), set()).add(tail[0])
                 else:
                     self.singles.add(_form(words))
                 if name.kind == "person" and name.given:
@@ -133,6 +139,10 @@ class _Register:
                     self.givens.add(given)
                     self.people.setdefault(_form(name.surname), []).append((given, number, Span(name.start, name.end)))
         self.stems = {stem(form) for form in self.words}
+        #: the capitalised words by their first letter
+        self.initial: dict[str, list[str]] = {}
+        for form in self.capitals:
+            self.initial.setdefault(form[0], []).append(form)
         #: whether the sources have capitals at all
         self.cased = len(self.capitals) * 40 > len(self.words)
         forms = [nation(form) for form in (self.capitals if self.cased else self.words)]
@@ -148,9 +158,11 @@ class _Register:
         self.spellings = {spelling(form) for form in self.words}
         self.prefixes = {form[:6] for form in self.words if len(form) > 5}
 
-    def has(self, part: _Part) -> bool:
-        """Say whether the sources name this part, in whatever shape."""
+    def has(self, part: _Part, kind: str) -> bool:
+        """Say whether the sources name this part, in whatever shape; a part of a person's name has only its own."""
         text, form = part.text, part.form
+        if kind == "person" and not text.isupper():
+            return form in self.words or (form.endswith("s") and form[:-1] in self.words)
         if text.isupper() and text in self.initials:
             return True
         if text.isupper() and len(text) <= 4 and self.cased:
@@ -171,6 +183,15 @@ class _Register:
         """Say whether some source gives the bearer of a surname a first name of which this is a form ("Bill")."""
         return any(same_given_name(given, other) for other, _, _ in self.people.get(surname, ()))
 
+    def slip(self, given: str, surname: str) -> tuple[int, Span] | None:
+        """Return the one of this first name whose surname differs by a letter, which may be the same person."""
+        for other, bearers in self.people.items():
+            if other != surname and abs(len(other) - len(surname)) < 2 and _one_letter(other, surname):
+                for name, number, span in bearers:
+                    if name == given:
+                        return number, span
+        return None
+
     def alone(self, given: str) -> bool:
         """Say whether some source has this first name but as a part of full names, so that it may be anybody's."""
         return given not in self.givens or given in self.singles
@@ -186,6 +207,7 @@ class _Register:
 def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield the names of the draft, outside quotations, that the sources spell otherwise or do not contain."""
     register = _Register(contexts.sources)
+    inside = frozenset(_INSIDE.findall(draft.text))
     #: what is told already, and the acronyms of the draft's own names
     told: set[str] = set()
     for name in draft.names:
@@ -194,8 +216,8 @@ def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     for name in draft.names:
         if _unchecked(name, draft):
             continue
-        parts = _parts(name, draft)
-        missing = [part for part in parts if not register.has(part)]
+        parts = _parts(name, draft, inside)
+        missing = [part for part in parts if not register.has(part, name.kind)]
         if (
             missing
             and name.kind == "person"
@@ -206,7 +228,9 @@ def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
         if parts and not missing:
             yield from _together(parts, name, draft, register)
             continue
-        if all(part.text in _GENERIC or part.form in told for part in missing) or _abbreviated(name, draft, register):
+        if all(part.form in told for part in missing) or _abbreviated(name, draft, register):
+            continue
+        if all(part.text in _GENERIC for part in missing) and not _another(parts, missing, register):
             continue
         told.update(part.form for part in missing)
         yield from _judge(name, parts, missing, draft, register)
@@ -229,8 +253,11 @@ def _title_case(line: str) -> bool:
     return 2 * capitals.count(True) > len(capitals)
 
 
-def _parts(name: Name, draft: Analysis) -> list[_Part]:
-    """Return the words of a name that can be looked up: no titles, roles, months, directions, first words by chance."""
+def _parts(name: Name, draft: Analysis, inside: frozenset[str]) -> list[_Part]:
+    """Return the words of a name that can be looked up: no titles, roles, months, directions, first words by chance.
+
+    ``inside`` are the words that the draft writes with a capital inside a sentence too.
+    """
     start = name.bare if name.kind == "person" and name.bare >= 0 else name.start
     text = draft.text[start : name.end]
     if _DOTTED.fullmatch(text):
@@ -250,7 +277,7 @@ def _parts(name: Name, draft: Analysis) -> list[_Part]:
         calling = word in TITLES or form in ROLES or form.removesuffix("s") in ROLES
         if calling and (match.start() == start or name.kind == "person" or match.end() == name.end):
             continue
-        if match.start() == start and opens and not _certain(word, match.end(), name, draft):
+        if match.start() == start and opens and not _certain(word, match.end(), name, draft, inside):
             continue
         if len(word) == 2 and word.isupper() and name.kind == "person":
             continue  # initials
@@ -271,13 +298,13 @@ def _opens(start: int, draft: Analysis) -> bool:
     return not before or before[-1] in '.!?:\n"”'
 
 
-def _certain(word: str, end: int, name: Name, draft: Analysis) -> bool:
+def _certain(word: str, end: int, name: Name, draft: Analysis, inside: frozenset[str]) -> bool:
     """Say whether the first word of a sentence is a name for all that, and not a word that any sentence may open with."""
     if word in MALE or word in FEMALE or word in PLACES or word in DEMONYMS or word in ORGANISATIONS:
         return True
     if end < name.end and draft.text[end] == " ":
         return not is_word(word)
-    return re.search(rf"[a-z,;] {re.escape(word)}\b", draft.text) is not None
+    return word in inside
 
 
 def _abbreviated(name: Name, draft: Analysis, register: _Register) -> bool:
@@ -289,6 +316,11 @@ def _abbreviated(name: Name, draft: Analysis, register: _Register) -> bool:
     )
 
 
+def _another(parts: Sequence[_Part], missing: Sequence[_Part], register: _Register) -> bool:
+    """Say whether the sources have a body of the same name and another kind ("Larch Bank", "Larch Trust")."""
+    return len(parts) == len(missing) + 1 and parts[0] not in missing and bool(register.tails.get(parts[0].form))
+
+
 def _judge(
     name: Name, parts: Sequence[_Part], missing: Sequence[_Part], draft: Analysis, register: _Register
 ) -> Iterator[Discrepancy]:
@@ -296,7 +328,7 @@ def _judge(
     about = "place" if name.kind == "place" else "name"
     words = draft.text[parts[0].start : parts[-1].end]
     for part in missing:
-        close = next((form for form in register.capitals if one_slip(part.form, form)), None)
+        close = next((form for form in register.initial.get(part.form[0], ()) if one_slip(part.form, form)), None)
         if close is not None:
             yield _contradiction(about, part, part.text, register.capitals[close], "the source's spelling", register)
             return
@@ -304,6 +336,11 @@ def _judge(
         other = _namesake(parts, register)
         if other is not None:
             yield _contradiction("name", parts[0], words, other, "the source's name", register)
+            return
+    if name.kind == "person" and len(parts) > 1 and missing == [parts[-1]]:
+        slip = register.slip(parts[0].form, parts[-1].form)
+        if slip is not None:
+            yield _contradiction("name", parts[-1], words, slip, "the source's name", register)
             return
     start = missing[0].start
     while (before := _WHOLE.search(draft.text, name.start, start)) is not None and _form(before[1]) in _SMALL:
@@ -413,3 +450,9 @@ def one_slip(one: str, two: str) -> bool:
         for to, other in enumerate(two, 1):
             before, row[to] = row[to], min(row[to] + 1, row[to - 1] + 1, before + (letter != other))
     return row[-1] <= (1 if len(one) < 7 else 2)
+
+
+def _one_letter(one: str, two: str) -> bool:
+    """Say whether two words differ by one letter, put in, left out or exchanged."""
+    at = next((at for at, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), min(len(one), len(two)))
+    return one[at + 1 :] == two[at + 1 :] or one[at:] == two[at + 1 :] or one[at + 1 :] == two[at:]

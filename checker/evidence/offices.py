@@ -114,7 +114,9 @@ def _other(item: _Held, mine: Sequence[_Held], held: Sequence[_Held]) -> _Held |
     if not item.only or len({other.person[1] for other in holders}) != 1 or not holders[0].only:
         return None
     one, two = item.person[1].lower(), holders[0].person[1].lower()
-    return None if one == two or one_slip(one, two) else holders[0]  # a slip of the pen is the name's
+    if one == two or one_slip(one, two) or item.person[0] == holders[0].person[0] != "":
+        return None  # a slip of the pen is the name's
+    return holders[0]
 
 
 def _told(item: _Held, other: _Held, draft: Analysis, contexts: Contexts) -> Discrepancy:
@@ -155,13 +157,13 @@ def _held(analysis: Analysis, number: int) -> Iterator[_Held]:
 
 
 def _person(name: Name, analysis: Analysis) -> tuple[str, str] | None:
-    """Return given name and surname of what may be a person, a name of two or three unknown words being one."""
+    """Return given name and surname of what may be a person, a name of up to three unknown words being one."""
     if name.kind == "person" and name.surname:
         given = name.entity.given if name.entity is not None else name.given
         return given.partition(" ")[0], name.surname
     words = analysis.text[name.start : name.end].split()
-    if name.kind == "other" and 2 <= len(words) <= 3 and all(word.isalpha() for word in words):
-        return words[0], words[-1]
+    if name.kind == "other" and len(words) <= 3 and all(word.isalpha() and word.istitle() for word in words):
+        return ("" if len(words) == 1 else words[0]), words[-1]
     return None
 
 

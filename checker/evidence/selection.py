@@ -22,7 +22,7 @@ __all__ = ["Selection", "parts", "select"]
 WHOLE = 200_000
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]{4,}")
 #: the line in front of each part of a file that holds several sources
-_JOINT = re.compile(r"^[ \t]*={3,}[ \t]*(\S[^\n]{0,200}?)[ \t]*={3,}[ \t]*$", re.MULTILINE)
+_JOINT = re.compile(r"^={3,12}[ \t]{1,4}([^=\n]{1,200}?)[ \t]{1,4}={3,12}[ \t]*$", re.MULTILINE)
 _SECTIONS = 6
 _TOP = 3
 

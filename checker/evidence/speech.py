@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,7 @@ class Turns:
             if label.lower().split()[0] in _NOT_PEOPLE or label.lower() in _NOT_PEOPLE:
                 continue
             turns.append((match.start(), legend.get(label, label), match.end()))
-        labels = [label for _, label, _ in turns]
-        again = {label for label in labels if labels.count(label) > 1}
+        again = {label for label, times in Counter(label for _, label, _ in turns).items() if times > 1}
         #: whether the source is a transcript: two labels that come back, or one that is a name or initials
         self.labelled = len(again) >= 2 or (len(turns) >= 3 and any(" " in label or label.isupper() for label in again))
         self._turns = [

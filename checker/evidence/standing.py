@@ -8,6 +8,7 @@ the same holds another name of its kind, and no sentence that has the draft's na
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -40,6 +41,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _GENERIC = ORGANISATION_WORDS | PLACE_WORDS
 _IN = frozenset("in at near off outside from to towards toward through across around for of".split())
 _CLAUSE = re.compile(r"[,;:()–—]|\b(?:and|but|while|where|which|who|after|before)\b")
+_NEXT = re.compile(r",? ([a-z]{4,})\b")
+_NO_VERBS = frozenset(
+    "said says told with from that were have will whose when where which while also then than what they".split()
+)
 _CALLING = re.compile(r"(?:\b(?:the|its|their|his|her|an?) )?(?:[\w-]+ )?\b([\w-]+),? $")
 #: of the weighted words of a clause of the draft, how many a source's sentence must have to tell the same
 _SAME = 0.6
@@ -47,12 +52,18 @@ _SAME = 0.6
 _LEAD = 0.3
 #: how many characters two names of one sentence stand apart that are not told together ("Oslo, Bergen and Hamar")
 _APART = 30
+#: how many characters on each side of a name are looked at, how many names a sentence has at most that is no list,
+#: and how many slots of the sources one word leads to
+_FAR = 300
+_MANY = 40
+_MOST = 300
 
 
 class _Slot(NamedTuple):
     """Where a name stands: the word in front, the nearest words of substance before and behind, "" at either end.
 
     ``words`` and ``forms`` are what can be exchanged ("Lund" of "the Lund Fire District"), ``whole`` the name's words.
+    ``tight`` says that the word behind follows at once, so that a person is its subject.
     """
 
     start: int
@@ -64,6 +75,7 @@ class _Slot(NamedTuple):
     front: str
     before: str
     behind: str
+    tight: bool
 
 
 def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
@@ -86,12 +98,19 @@ def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepanc
         slot = _slot(name, draft)
         if slot is not None and draft.quotation_at(slot.start, slot.end) is None:
             mine.setdefault(draft.sentence_index(slot.start), []).append(slot)
+    lists = {number for number, held in slots.items() if len(held) > _MANY}
+    for key, held in there.items():
+        there[key] = [item for item in held if item[0] not in lists][:_MOST]
     for index, beside in mine.items():
+        if len(beside) > _MANY:
+            continue
+        exchanged: set[frozenset[str]] = set()
         for slot in beside:
             if all(form in named for form in slot.forms):
                 own = set.intersection(*(named[form] for form in slot.forms))
                 found = _exchanged(slot, beside, own, draft.sentences[index], draft, contexts, there, slots)
-                if found is not None:
+                if found is not None and slot.forms | found[1].forms not in exchanged:
+                    exchanged.add(slot.forms | found[1].forms)
                     yield _told(slot, *found, draft, contexts)
 
 
@@ -109,11 +128,15 @@ def _exchanged(
 
     ``beside`` are the names of the draft's sentence, ``own`` the sentences of the sources that have this name.
     """
+    sentence = max(sentence[0], slot.start - _FAR), min(sentence[1], slot.end + _FAR)
     clause = _clause(slot, sentence, draft, contexts)
     told = {_form(word) for word in _WORD.findall(draft.text[sentence[0] : sentence[1]])}
     best: tuple[float, int, _Slot] | None = None
     for number, other in (item for key in {slot.before, slot.behind} - {""} for item in there.get(key, ())):
-        if other.kind != slot.kind or not _same_slot(slot, other) or _one(slot, other):
+        if other.kind != slot.kind or _one(slot, other):
+            continue
+        alike = _same_slot(slot, other)
+        if not alike and not (number in own and _subjects(slot, other)):
             continue
         likeness = _likeness(clause, contexts, number)
         if likeness < _SAME:
@@ -121,7 +144,7 @@ def _exchanged(
         if number in own or slot.forms <= _words(number, contexts):
             # "Veldt will buy Norland" for "Norland will buy Veldt": each stands where the other has its place
             if any(
-                item.forms == other.forms and place.forms == slot.forms and _same_slot(item, place)
+                _one(item, other) and _one(place, slot) and (_same_slot(item, place) or _subjects(item, place))
                 for item in beside
                 for place in slots[number]
             ) or (
@@ -159,9 +182,15 @@ def _told(slot: _Slot, number: int, other: _Slot, draft: Analysis, contexts: Con
 
 
 def _same_slot(one: _Slot, two: _Slot) -> bool:
+    """Say whether two names stand alike: two of front, before and behind agree."""
     before = one.before == two.before != ""
     behind = one.behind == two.behind != ""
-    return (before and behind) or (before and one.front == two.front) or (behind and one.front == two.front)
+    return (before and behind) or ((before or behind) and one.front == two.front)
+
+
+def _subjects(one: _Slot, two: _Slot) -> bool:
+    """Say whether two people are subjects of the same verb."""
+    return one.kind == two.kind == "person" and one.tight and two.tight and one.behind == two.behind
 
 
 def _one(one: _Slot, two: _Slot) -> bool:
@@ -198,7 +227,8 @@ def _clause(slot: _Slot, sentence: tuple[int, int], draft: Analysis, contexts: C
     if len(contexts.stems(Span(begin, end))) < 3 + len(slot.words):
         begin, end = low, high
     whole = set(contexts.stems(Span(begin, slot.start))) | set(contexts.stems(Span(slot.end, end)))
-    names = [Span(name.start, name.end) for name in draft.names if begin <= name.start < end]
+    first = bisect_left(draft.names, begin, key=_start)
+    names = [Span(name.start, name.end) for name in draft.names[first : bisect_left(draft.names, end, key=_start)]]
     return whole, whole.difference(*(contexts.stems(span) for span in names))
 
 
@@ -222,6 +252,7 @@ def _slot(name: Name, analysis: Analysis) -> _Slot | None:
     start = name.bare if name.kind == "person" and name.bare >= 0 else name.start
     end = name.end
     low, high = analysis.sentences[analysis.sentence_index(start)]
+    low, high = max(low, start - _FAR), min(high, end + _FAR)
     words = whole = text[start:end].split()
     edge = _edge(name.start, low, text) if name.kind == "person" else name.start
     front = _WORD.findall(text[max(low, edge - 30) : edge])[-1:]
@@ -258,12 +289,18 @@ def _slot(name: Name, analysis: Analysis) -> _Slot | None:
     forms = frozenset(_form(word) for word in _WORD.findall(text[start:end]))
     if not forms or any(not word[0].isalpha() or word[-1].isdigit() for word in words):
         return None
-    before = [stem(word) for word in _WORD.findall(text[low:edge]) if word.lower() not in EMPTY]
-    behind = [stem(word) for word in _WORD.findall(text[end:high]) if word.lower() not in EMPTY]
+    before = next((word for word in reversed(_WORD.findall(text, low, edge)) if word.lower() not in EMPTY), "")
+    behind = next((match[0] for match in _WORD.finditer(text, end, high) if match[0].lower() not in EMPTY), "")
+    following = _NEXT.match(text, end, high)
+    verb = stem(following[1]) if following is not None and following[1] not in _NO_VERBS else ""
     return _Slot(
         start, end, kind, tuple(words), forms, tuple(whole), _form(front[0]) if front else "",
-        before[-1] if before else "", behind[0] if behind else "",
+        stem(before) if before else "", verb or (stem(behind) if behind else ""), bool(verb),
     )  # fmt: skip
+
+
+def _start(name: Name) -> int:
+    return name.start
 
 
 def _unknown(words: list[str]) -> bool:
