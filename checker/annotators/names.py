@@ -265,7 +265,7 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
     starts = [start for start, _ in sentences]
     found: list[Name] = []
     unsure: dict[int, list[str]] = {}
-    lower: set[str] = set()
+    lower: set[str] | None = None
     for match in _NAME.finditer(text):
         start = match.start()
         run = match.group()
@@ -300,7 +300,7 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
                     if len(text) < 20_000:
                         common = f" {word}" in text
                     else:
-                        lower = lower or set(_LOWER.findall(text))
+                        lower = set(_LOWER.findall(text)) if lower is None else lower
                         common = word in lower
                     if common or word in ROLES or word[:-1] in ROLES or word.endswith(("ly", "ing")):
                         continue
