@@ -109,8 +109,8 @@ def _present_ages(analysis: Analysis) -> Iterator[_Age]:
         before = people[at - 1] if at else None
         after = people[at] if at < len(people) else None
         name = _owner(text, quantity, front, behind, before, after)
-        if quantity.type == "count" and name is None:
-            continue
+        if name is None and (quantity.type == "count" or quantity.words.startswith("age of")):
+            continue  # "below the age of 18" is nobody's
         if name is not None and text[max(name.start - 5, 0) : name.start] == "when ":
             continue
         if name is not None and (name.entity is None or analysis.quotation_at(name.start, name.end) is not None):

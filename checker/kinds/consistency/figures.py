@@ -21,7 +21,7 @@ from checker.quantity import Quantity
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Clash", "Events", "against_story", "clash_of", "is_excused"]
+__all__ = ["Clash", "Events", "against_story", "clash_of", "is_excused", "opening_end"]
 
 #: Sections that sum the story up.
 SUMMARIES = ("headline", "deck", "summary", "caption")
@@ -57,6 +57,7 @@ _OLDEST = 115
 _FEW = 20
 #: A longer block of several sentences is no deck, whatever it was taken for.
 _SHORT = 240
+_ROUNDED = frozenset(("more than", "over"))
 _AT_LEAST = frozenset(("at least", "more than", "over", "up to", "as many as"))
 
 
@@ -137,6 +138,9 @@ def _clashes(one: Quantity, two: Quantity) -> bool:
     """
     if one.value is None or two.value is None or one.value == two.value:
         return False
+    for hedge, least, other in ((one.hedge, one.value, two.value), (two.hedge, two.value, one.value)):
+        if hedge in _ROUNDED and least <= other <= least * Fraction(5, 4):
+            return False  # "over 200" rounds 231 down
     low, high = _bounds(one)
     other_low, other_high = _bounds(two)
     return high < other_low or other_high < low
@@ -204,6 +208,8 @@ def _misread(analysis: Analysis, quantity: Quantity, summary: Span, told: Sequen
     kind = [q for q in told if q.type == quantity.type and q.unit == quantity.unit and _digits(q)]
     if any(_digits(q) == value or not (quantity.type == "score" or _clashes(quantity, q)) for q in kind):
         return None
+    if quantity.type != "score" and value[0] == 1:
+        return None  # "ONE BILLION STG", and nothing else counts to one
     near = [q for q in kind if q.end <= end and (quantity.type != "count" or _same_noun(q.noun, quantity.noun))]
     near = [q for q in near if not is_excused(analysis, q)] or near
     if not near or (quantity.type == "count" and not quantity.noun) or len({_digits(q) for q in near}) > 1:
@@ -221,11 +227,20 @@ def _misread(analysis: Analysis, quantity: Quantity, summary: Span, told: Sequen
     slip = any(is_slip(one, two) for one, two in zip(value, _digits(first), strict=False))
     if shared < (1 if slip and quantity.type != "duration" else 2):
         return None
-    if not slip and max(value[0], _digits(first)[0]) > _FEW and 2 * len(mine & theirs) <= len(mine):
+    least, most = sorted((value[0], _digits(first)[0]))
+    if not slip and (most > 2 * least or first.end > opening_end(analysis) or least + most == 1):
+        return None  # only a slip is looked for far into the story; a third and two thirds are the two sides
+    if not slip and most > _FEW and 2 * len(mine & theirs) <= len(mine):
         return None
     if value[0] in _sums(analysis, sentence):
         return None
     return clash_of(analysis, quantity, first, quantity.noun or quantity.unit or quantity.type)
+
+
+def opening_end(analysis: Analysis) -> int:
+    """Return where the first two paragraphs of the story end."""
+    story = [section.span.end for section in analysis.sections if section.kind in ("lede", "body")][:2]
+    return story[-1] if story else 0
 
 
 def _same_noun(one: str, two: str) -> bool:

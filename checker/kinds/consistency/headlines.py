@@ -88,7 +88,8 @@ def _written_otherwise(
     text, word = analysis.text, found.group()
     if word in PLACES or word in ORGANISATIONS:
         return None
-    for name in analysis.names:
+    last = _NEXT.match(text, found.end(), end) is None  # "Capitol Hill" has no surname in front
+    for name in analysis.names if last else ():
         if name.kind != "person" or name.start < low or not name.surname or name.surname[0] != word[0]:
             continue
         surname = name.surname
@@ -101,7 +102,8 @@ def _written_otherwise(
         where = text.rfind(surname, name.start, name.end)
         if where >= 0 and not any(section.span.holds((where, where + 1)) for section in summaries):
             return Span(where, where + len(surname))
-    if _is_unknown(word):
+    credit = text[max(found.start() - 3, 0) : found.start()] + text[found.end() : found.end() + 2]
+    if _is_unknown(word) and "|" not in credit and "/" not in credit:
         similar = _similar(analysis, word, low, summaries)
         if similar is not None:
             return similar

@@ -176,7 +176,7 @@ class Titles:
             for last in range(min(first + self._longest, len(words)), first, -1):
                 start, end = words[first].start(), words[last - 1].end()
                 if text[start:end].lower() in self.group_of:
-                    follows = text[end + 1 : end + 2] if text[end : end + 1] == " " else ""
+                    follows = text[end : end + 3].lstrip(". ")[:1]  # "Rep. Paul Ryan" is somebody else
                     return None if follows.isupper() else (start, end)
         return None
 
@@ -197,7 +197,10 @@ def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Conflict]:
         place = known_titles.in_front(text, max(start, at - 44), at)
         if place is None:
             place = known_titles.behind(text, name.end, min(end, name.end + 60))
-        if place is None or analysis.quotation_at(name.start, name.end) is not None:
+        runs_on = (
+            text[name.end : name.end + 1] == " " and text[name.end + 1 : name.end + 2].isupper()
+        )  # "Rep. Paul" Ryan
+        if place is None or runs_on or analysis.quotation_at(name.start, name.end) is not None:
             continue
         span = Span(*place)
         if _THEN.search(text, max(start, min(span.start, name.start) - 30), span.start):
@@ -221,7 +224,7 @@ _SHORT = {
     "sgt": "sergeant", "lt": "lieutenant", "capt": "captain", "maj": "major", "col": "colonel", "gen": "general",
     "cpl": "corporal", "pvt": "private", "insp": "inspector", "supt": "superintendent", "pc": "constable",
     "sen": "senator", "rep": "representative", "gov": "governor", "congressman": "representative",
-    "congresswoman": "representative", "defence minister": "defense minister", "police chief": "chief",
+    "congresswoman": "representative", "defence minister": "defense minister", "police chief": "chief", "chief constable": "chief",
     "fire chief": "chief", "lt. gov": "lieutenant governor", "headmaster": "head teacher",
     "headteacher": "head teacher", "deputy headmaster": "deputy head teacher", "defence lawyer": "defense lawyer",
     "deputy headteacher": "deputy head teacher", "deputy head": "deputy head teacher",
@@ -287,8 +290,8 @@ def _objects(analysis: Analysis, end: int, seen: set[str]) -> Iterator[Conflict]
             continue
         if not _WHO.match(analysis.text, name.end) or analysis.quotation_at(early.start, early.end):
             continue
-        if analysis.text[early.end : early.end + 2] in ("’s", "'s"):
-            continue  # "the Calder's Bakery row" names a thing
+        if analysis.text[early.end : early.end + 2] in ("’s", "'s", " v"):
+            continue  # "the Calder's Bakery row", "Calder v. Ohio" name a thing
         span, other = Span(early.start, early.end), _bare(name)
         yield Conflict(span, _words(analysis, span), other, _words(analysis, other), name.surname)
 

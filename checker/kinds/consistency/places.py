@@ -113,7 +113,7 @@ def _home(analysis: Analysis, at: int) -> _Home | None:
     known = any(part in PLACES or _STATES.get(part, part) in _FULL for part in parts)
     used = re.search(rf"\b(?:in|near|to|outside) {re.escape(parts[0])}\b", text) is not None
     speaks = _SPEAKS.match(text, found.end()) is not None  # "Prosser, of Greenpeace, said"
-    sure = bool(found["age"] or found["resident"]) or known or used or not speaks
+    sure = bool(found["age"] or found["resident"]) or known or used or (found["word"] == "of" and not speaks)
     lives = (found["word"] or "").startswith(("who lives", "living"))
     return _Home(tuple(_STATES.get(part, part) for part in parts), Span(start, start + len(parts[0])), sure, lives)
 

@@ -138,7 +138,9 @@ def _again(analysis: Analysis, quote: _Quote, before: Sequence[_Quote]) -> Varia
         changes = _changes(quote.words, other.words)
         same = len(quote.words) - sum(b - a for a, b, _, _ in changes)
         if len(changes) <= 2 and all(b - a <= 2 and d - c <= 2 for a, b, c, d in changes):
-            if same >= max(2, (len(quote.words) + 1) // 2) and (best is None or same > best[0]):
+            if same >= max(
+                2, (2 * len(quote.words) + 2) // 3 if changes[0][0] == 0 else (len(quote.words) + 1) // 2
+            ) and (best is None or same > best[0]):
                 best = same, other, changes
     if best is None or _LICENSED.search(text, *best[1].span):
         return None

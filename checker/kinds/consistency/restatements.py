@@ -17,7 +17,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.document import Span
-from checker.kinds.consistency.figures import Clash, Events, clash_of, is_excused
+from checker.kinds.consistency.figures import Clash, Events, clash_of, is_excused, opening_end
 from checker.kinds.consistency.slips import is_slip, stems
 from checker.quantity import Quantity
 
@@ -36,7 +36,7 @@ _NARROWED = re.compile(
 _DEAD = re.compile(r" (?:dead|victims|deaths|fatalities|bodies)\b")
 _COMMON = frozenset(
     "dlr dlrs candidate student match day week month year hour minute second night time percent people person man woman child other country state side"
-    " game point goal season party thing way part member one".split()
+    " game point goal season party thing way part member one level mark".split()
 )
 _TAKEN_UP = frozenset(("count", "measure", "money", "duration", "percent"))
 _NEAR = 600
@@ -88,7 +88,7 @@ def _earlier(
     loose = False  # any difference will do
     if quantity.type == "count" and event:
         same = [q for q in before if q.type == "count" and events.around(text, q, before[-40:]) == event]
-        opening = _opening(analysis)
+        opening = opening_end(analysis)
         if any(q.start > opening or is_excused(analysis, q) for q in same):
             return None
         loose = True
@@ -99,7 +99,7 @@ def _earlier(
         if not whole and _NARROWED.match(text, quantity.noun_span[1]):
             return None
         same = [q for q in before if q.type == "count" and _alike(q, quantity, text)]
-        if behind.startswith("-") and quantity.noun not in ("vote", "seat"):
+        if behind.startswith("-") and quantity.noun != "vote":
             # "a 26-page report", "the 62-page annex": the pages of one thing
             wanted = stems(text[quantity.noun_span[1] : quantity.noun_span[1] + 30].split(".")[0])
             same = [q for q in same if wanted & stems(text[q.end : _clause(analysis, q)[1]])]
@@ -108,7 +108,8 @@ def _earlier(
         # only "all eight farms" takes up the six of the paragraph before
         loose = whole and not any(quantity.start - q.end > _NEAR for q in same)
     elif quantity.type == "duration" or quantity.unit in _STOP:
-        same, loose = _of_one_thing(analysis, quantity, before), True
+        same = _of_one_thing(analysis, quantity, before)
+        loose = article == "the" and quantity.unit not in ("year", "decade") and all(_lasts(analysis, q) for q in same)
     elif quantity.type == "measure":
         same = [q for q in before if q.type == "measure" and q.unit == quantity.unit]
         if "-" in text[quantity.start : quantity.end]:
@@ -126,6 +127,8 @@ def _earlier(
     if len(values) != 1 or 1 in values or quantity.value in {q.value for q in before if q.type == quantity.type}:
         return None
     first = same[0]
+    if analysis.sentence_index(first.start) == analysis.sentence_index(quantity.start):
+        return None  # set against each other on purpose
     low = first.low if first.low is not None else first.value
     high = first.high
     if quantity.value is None or first.value is None or low is None:
@@ -134,6 +137,12 @@ def _earlier(
         return None
     if not loose and not is_slip(quantity.value, first.value):
         return None
+    if (
+        not loose
+        and set(first.modifiers) != set(quantity.modifiers)
+        and not is_slip(quantity.value, first.value, turned=True)
+    ):
+        return None  # "10 Asian nations" and "the 12 nations" may be two groups
     if quantity.start - first.end > _FAR or any(_between(text, q, quantity, loose) for q in same):
         return None
     return clash_of(analysis, quantity, first, quantity.noun or quantity.unit)
@@ -158,6 +167,16 @@ def _of_one_thing(analysis: Analysis, quantity: Quantity, before: Sequence[Quant
                 return []
             found.append(q)
     return found
+
+
+def _lasts(analysis: Analysis, quantity: Quantity) -> bool:
+    """Say whether a duration is how long something takes, by the words in front of it."""
+    return _LASTS.search(analysis.text, max(quantity.start - 24, 0), quantity.start) is not None
+
+
+_LASTS = re.compile(
+    r"\b(?:lasted|lasting|lasts|took|takes|for|sentenced \w+ to|to|of|after)(?: (?:a|about|nearly|some))? $"
+)
 
 
 def _related(one: set[str], two: set[str]) -> bool:
@@ -190,12 +209,6 @@ def _beside(analysis: Analysis, quantity: Quantity) -> list[Fraction]:
     ]
     counts = [q.value for q in inside if q.value is not None]
     return [*counts, Fraction(1)] if _ONE.search(analysis.text, start, end) else counts
-
-
-def _opening(analysis: Analysis) -> int:
-    """Return where the first two paragraphs of the story end."""
-    story = [section.span.end for section in analysis.sections if section.kind in ("lede", "body")][:2]
-    return story[-1] if story else 0
 
 
 def _alike(one: Quantity, two: Quantity, text: str) -> bool:

@@ -47,17 +47,17 @@ def _stem(word: str) -> str:
     return word[:_STEM]
 
 
-def is_slip(one: Fraction, two: Fraction) -> bool:
+def is_slip(one: Fraction, two: Fraction, *, turned: bool = False) -> bool:
     """Say whether one figure is the other misread or mistyped.
 
     Digits have changed places ("48", "84"), one digit is another ("£18", "£28"), a power of ten is lost, or "-teen"
-    is "-ty" ("15,000", "50,000").
+    is "-ty" ("15,000", "50,000").  With ``turned`` only digits that have changed places count.
     """
     if one == two or one <= 0 or two <= 0:
         return False
     ratio = one / two if one > two else two / one
     if ratio in (10, 100, 1000):
-        return True
+        return not turned
     scale = 1
     while (one * scale).denominator != 1 or (two * scale).denominator != 1:
         scale *= 10
@@ -70,8 +70,8 @@ def is_slip(one: Fraction, two: Fraction) -> bool:
         left, right = left[:-1], right[:-1]
     if len(left) != len(right):
         return False
-    if sorted(left) == sorted(right):
-        return len(left) > 1
+    if sorted(left) == sorted(right) or turned:
+        return len(left) > 1 and sorted(left) == sorted(right)
     if sum(a != b for a, b in zip(left, right, strict=True)) == 1:
         return len(left) > 1
     return _teen(left.rstrip("0"), right.rstrip("0")) or _teen(right.rstrip("0"), left.rstrip("0"))

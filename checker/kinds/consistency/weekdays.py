@@ -64,7 +64,7 @@ def _clash(analysis: Analysis, one: Date, two: Date) -> DayClash:
 
 def _around(text: str, date: Date, span: Span, reach: tuple[int, int], *, names: bool) -> set[str]:
     """Return the words of substance within so many words in front of a day and behind it."""
-    front = text[span.start : date.start].split()[-reach[0] :]
+    front = _CLAUSE_END.split(text[span.start : date.start])[-1].split()[-reach[0] :]
     behind = _CLAUSE_END.split(text[date.end : span.end], maxsplit=1)[0].split()[: reach[1]]
     return stems(" ".join(front), names=names) | stems(" ".join(behind), names=names)
 
@@ -102,7 +102,9 @@ def _summaries(analysis: Analysis, named: list[Date]) -> Iterator[DayClash]:
         if section.kind not in _SUMMARIES or section.span.end - section.span.start > _LONGEST:
             continue
         mine = [date for date in named if section.span.holds((date.start, date.end))]
-        if len(mine) != 1 or not told or any(date.weekday == mine[0].weekday for date in told):
+        if len(mine) != 1 or _STATED.search(text, max(mine[0].start - 50, 0), mine[0].start):
+            continue
+        if not told or any(date.weekday == mine[0].weekday for date in told):
             continue
         heads = section.kind in ("headline", "deck")
         reach = ((5, 3), (8, 4)) if heads else ((99, 99), (99, 99))  # a caption is about one moment
