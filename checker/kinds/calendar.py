@@ -59,6 +59,8 @@ _NEEDED = {
     "clock": ("length", "start", "end"),
     "opening": ("start", "end"),
 }
+#: What an ordinal counts years of.
+_MARKED = re.compile(r"[ -](?:[\w’'-]+ ){0,2}?(?:anniversary|birthday|year|season|edition)\b", re.IGNORECASE)
 _YEARS = {"year": 1, "decade": 10, "century": 100}
 #: A year without a leap day, for days whose year is not known.
 _COMMON_YEAR = 2023
@@ -282,6 +284,8 @@ def _anniversary(slots: Mapping[str, Any], words: Mapping[str, str], analysis: A
         return None
     if not isinstance(count, Word) and count.unit not in ("", "year"):
         return None
+    if count.type == "ordinal" and not _MARKED.match(analysis.text, count.end, count.end + 40):
+        return None  # "the third of the games he won in 2008"
     at, called = moment
     years = at[1].year - event[0].year
     if years < 1 or _elsewhere(

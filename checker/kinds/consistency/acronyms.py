@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Misfit", "early", "misfits", "renamed"]
 
-_BRACKET = re.compile(
-    r"\((?:the )?([A-Z][A-Z&]{1,8}[A-Z]|(?:[A-Z]\.){3,7})s?\)"
-    r"|(?:, (?:or|known as|called)(?: the)? | [—–] )([A-Z][A-Z&]{1,8}[A-Z])(?=,| [—–]|$)"
-)
+_BRACKET = re.compile(r"\((?:the )?([A-Z][A-Z&]{1,8}[A-Z]|(?:[A-Z]\.){3,7})s?\)")
+_CALLED = re.compile(r", (?:or|known as|called) (?:the )?([A-Z][A-Z&]{1,8}[A-Z])(?=,|$)")
+_DASHED = re.compile(r" [—–] ([A-Z][A-Z&]{1,8}[A-Z])(?= [—–])")
 #: The name in brackets behind its acronym.
-_EXPANDED = re.compile(r"(?<![\w.&])([A-Z]{3,8}) \((?:the )?([A-Z][\w’'-]+(?: [\w’'&-]+){1,9})\)")
+_EXPANDED = re.compile(r" \((?:the )?([A-Z][\w’'-]+(?: [\w’'&-]+){1,9})\)")
+_IN_FRONT = re.compile(r"(?<![\w.&])[A-Z]{3,8}$")
 _CAPITALS = re.compile(r"(?<![\w.&/#@-])[A-Z]{3,8}(?![\w.&/@-])")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|[&]|\d+")
 _SMALL = frozenset("of the and for in on to a an at de la le des du et & with by against from".split())
@@ -98,8 +98,8 @@ def _definitions(text: str) -> _Definitions:
     """Return the acronyms that stand beside a name, in brackets or with it in brackets."""
     names: dict[str, list[Span]] = {}
     slips: list[tuple[str, Misfit]] = []
-    for found in _BRACKET.finditer(text):
-        letters = re.sub(r"[^A-Z]", "", found[1] or found[2])
+    for found in (each for regex in (_BRACKET, _CALLED, _DASHED) for each in regex.finditer(text)):
+        letters = re.sub(r"[^A-Z]", "", found[1])
         if len(letters) < 3:
             continue
         stop = found.start()
@@ -110,21 +110,24 @@ def _definitions(text: str) -> _Definitions:
         name = _name_in_front(text, max(stop - _REACH, 0), stop)
         judged = _judge(text, name, letters)
         if judged is not None:
-            span = Span(*found.span(1 if found[1] else 2))
-            slips.append((letters, _misfit(text, span, Span(judged[0], stop), judged[1])))
+            slips.append((letters, _misfit(text, Span(*found.span(1)), Span(judged[0], stop), judged[1])))
             continue
         given = next((first for first, initials in _readings(name) if initials == letters), None)
         if given is not None:
             names.setdefault(letters, []).append(Span(given, stop))
     for found in _EXPANDED.finditer(text):
-        words = [(w.start(), w.end(), w.group()) for w in _WORD.finditer(text, *found.span(2))]
-        whole = {initials for first, initials in _readings(words) if first == words[0][0]}
-        if found[1] in whole:
-            names.setdefault(found[1], []).append(Span(*found.span(2)))
+        acronym = _IN_FRONT.search(text, max(found.start() - 10, 0), found.start())
+        if acronym is None:
             continue
-        fitting = next((initials for initials in sorted(whole) if _swapped(initials, found[1])), "")
+        letters = acronym.group()
+        words = [(w.start(), w.end(), w.group()) for w in _WORD.finditer(text, *found.span(1))]
+        whole = {initials for first, initials in _readings(words) if first == words[0][0]}
+        if letters in whole:
+            names.setdefault(letters, []).append(Span(*found.span(1)))
+            continue
+        fitting = next((initials for initials in sorted(whole) if _swapped(initials, letters)), "")
         if fitting:
-            slips.append((found[1], _misfit(text, Span(*found.span(1)), Span(*found.span(2)), fitting)))
+            slips.append((letters, _misfit(text, Span(*acronym.span()), Span(*found.span(1)), fitting)))
     return _Definitions(names, slips)
 
 
@@ -190,7 +193,7 @@ def _judge(text: str, name: list[tuple[int, int, str]], letters: str) -> tuple[i
         written = re.search(rf"(?<![\w.]){initials}(?![\w.])", text) is not None
         if written and (sorted(initials) == sorted(letters) or (not lenient and _near(initials, letters))):
             return start, initials
-    if not lenient and letters not in _CONTESTED:
+    if not lenient and letters not in _CONTESTED and letters not in ORGANISATIONS:
         for start, initials in readings[::2]:  # without small words
             differ = [one != two for one, two in zip(initials, letters, strict=False)]
             if len(initials) == len(letters) and differ.count(True) == 1 and not differ[0] and text[start].isupper():

@@ -8,7 +8,7 @@ Foods").  In a headline whose words are all capitalised only what is no ordinary
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, MONTHS, ORGANISATIONS, PLACES, ROLES, TITLES
@@ -17,12 +17,14 @@ from checker.kinds.consistency.spellings import one_slip, plain_form
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
+    from checker.annotators.names import Name
 
 __all__ = ["Misnamed", "misnamed"]
 
 _SUMMARIES = frozenset(("headline", "deck", "caption", "summary"))
 _CAPITALISED = re.compile(r"(?<![\w’'.&-])[A-ZÀ-Þ][a-zß-ÿ]{3,24}(?![\w-])")
-_ANY = re.compile(r"[^\W\d_]{3,}")
+_ACCENT = re.compile("[ß-ɏ]")
+_ACCENTED = re.compile(r"\b[a-z]*[ß-ɏ][a-zß-ɏ]*")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{4,}\b")
 _NEXT = re.compile(r" ([A-Z][a-z]{3,24})\b")
 #: A block longer than this sums nothing up.
@@ -48,7 +50,13 @@ def misnamed(analysis: Analysis) -> Iterator[Misnamed]:
     if not story or not summaries or story[-1].end - story[0].start < 60:
         return
     low = story[0].start
-    written = {plain_form(word) for start, end in story for word in _ANY.findall(text, start, end)}
+    folded = "\n".join(text[start:end] for start, end in story).lower()
+    if _ACCENT.search(folded):
+        folded += " ".join(plain_form(word) for word in _ACCENTED.findall(folded))
+    people: dict[str, list[Name]] = {}
+    for name in analysis.names:
+        if name.kind == "person" and name.surname and name.start >= low:
+            people.setdefault(name.surname[0], []).append(name)
     seen: set[str] = set()
     for section in summaries:
         start, end = section.span
@@ -58,14 +66,26 @@ def misnamed(analysis: Analysis) -> Iterator[Misnamed]:
         plain = len(_LOWER.findall(text, start, end)) > len(capitals) // 2  # a headline in sentence case
         for found in capitals:
             word = found.group()
-            if word in seen or plain_form(word) in written or not _can_be_name(word, plain):
+            if word in seen or _is_written(word, folded) or not _can_be_name(word, plain):
                 continue
             if found.start() == start and not _NEXT.match(text, found.end(), end) and not _is_unknown(word):
                 continue
             seen.add(word)
-            other = _written_otherwise(analysis, found, end, low, summaries)
+            other = _written_otherwise(analysis, found, end, low, summaries, people)
             if other is not None:
                 yield Misnamed(Span(*found.span()), word, other, text[other.start : other.end])
+
+
+def _is_written(word: str, folded: str) -> bool:
+    """Say whether a story, in lower case and with its accented words without accents too, has a word."""
+    plain = plain_form(word)
+    at = folded.find(plain)
+    while at >= 0:  # a regular expression for every word would be compiled once and thrown away
+        end = at + len(plain)
+        if not folded[at - 1 : at].isalnum() and not folded[end : end + 1].isalnum():
+            return True
+        at = folded.find(plain, end)
+    return False
 
 
 def _is_unknown(word: str) -> bool:
@@ -82,16 +102,20 @@ def _can_be_name(word: str, plain: bool) -> bool:
 
 
 def _written_otherwise(
-    analysis: Analysis, found: re.Match[str], end: int, low: int, summaries: list[Section]
+    analysis: Analysis,
+    found: re.Match[str],
+    end: int,
+    low: int,
+    summaries: list[Section],
+    people: Mapping[str, Sequence[Name]],
 ) -> Span | None:
     """Return where the story has the name that stands in a summary in another form."""
     text, word = analysis.text, found.group()
     if word in PLACES or word in ORGANISATIONS:
         return None
-    last = _NEXT.match(text, found.end(), end) is None  # "Capitol Hill" has no surname in front
-    for name in analysis.names if last else ():
-        if name.kind != "person" or name.start < low or not name.surname or name.surname[0] != word[0]:
-            continue
+    following = _NEXT.match(text, found.end(), end)
+    last = following is None  # "Capitol Hill" has no surname in front
+    for name in people.get(word[0], ()) if last else ():
         surname = name.surname
         if name.entity is None or not name.entity.given:
             continue
@@ -107,8 +131,7 @@ def _written_otherwise(
         similar = _similar(analysis, word, low, summaries)
         if similar is not None:
             return similar
-    following = _NEXT.match(text, found.end(), end)
-    if following is None:
+    if following is None or text.find(f" {following[1]}", low) < 0:
         return None
     paired = re.compile(rf"\b({re.escape(word[:_COMMON])}[a-z]{{1,20}}) {re.escape(following[1])}\b")
     for other in paired.finditer(text, low):
@@ -122,16 +145,16 @@ def _is_same_person(text: str, found: re.Match[str], given: str, surname: str) -
     first = given.split()[0]
     if surname == found.group():
         return False
-    return found.group()[:3] == surname[:3] and text[: found.start()].endswith(f"{first} ") and len(first) > 2
+    return found.group()[:3] == surname[:3] and text.endswith(f"{first} ", 0, found.start()) and len(first) > 2
 
 
 def _similar(analysis: Analysis, word: str, low: int, summaries: list[Section]) -> Span | None:
     """Return where the story has the one name that looks like a name which stands in a summary alone."""
     from checker.data.lexicon import is_surname
 
-    if is_surname(word):
-        return None
     text = analysis.text
+    if is_surname(word) or text.find(word[:3], low) < 0:
+        return None
     alike: dict[str, list[Span]] = {}
     for other in re.compile(rf"\b{re.escape(word[:3])}[a-zß-ÿ]{{2,22}}\b").finditer(text, low):
         if not any(section.span.holds(other.span()) for section in summaries):

@@ -50,9 +50,11 @@ _STATES = {
 _TWICE = frozenset(("Kansas City", "Portland", "Columbus", "Springfield", "Columbia", "Aurora"))
 _FULL = frozenset(_STATES.values()) | frozenset("Alaska Hawaii Idaho Iowa Maine Ohio Texas Utah".split())
 _IN_STATE = re.compile(
-    r"(?:(?<=\bin )|(?<=\bof )|(?<=\bnear )|(?<=\bfrom )|(?<=\boutside )|(?:^|(?<=\n)))([A-Z][a-zA-Z’'-]{3,}(?: [A-Z][a-zA-Z’'-]+)?), "
-    r"((?:North|South|New|West|Rhode) [A-Z][a-z]+|[A-Z][a-z]+|[A-Z]\.[A-Z](?=\.)|W\.Va)(\.?)(?=,|[.;)]|$| [—–-] | \()",
+    r", ((?:North|South|New|West|Rhode) [A-Z][a-z]+|[A-Z][a-z]+|[A-Z]\.[A-Z](?=\.)|W\.Va)(\.?)(?=,|[.;)]|$| [—–-] | \()",
     re.MULTILINE,
+)
+_TOWN = re.compile(
+    r"(?:(?:\b(?:in|of|near|from|outside) )|^)([A-Z][a-zA-Z’'-]{3,}(?: [A-Z][a-zA-Z’'-]+)?)$", re.MULTILINE
 )
 
 
@@ -126,22 +128,24 @@ def _is_inside(text: str, one: str, two: str) -> bool:
 
 _SPEAKS = re.compile(r",? (?:said|says|told|added|who|argued|warned|called)\b")
 _SOMEBODY = r"(man|woman|boy|girl|teenager|driver|pensioner|student|couple|suspect|victim|farmer|\d{1,3}-year-old)"
-_INTRODUCED = re.compile(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}?{_SOMEBODY} from ({_PLACE})")
-_TAKEN_UP = re.compile(rf"\b[Tt]he (?:[\w-]+ )?{_SOMEBODY}, (?:who is )?(?:from|of) ({_PLACE})(?=[,.;])")
+_FROM = re.compile(rf", (?:who is )?from ({_PLACE})(?=[,.;])")
+_DEFINITE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?{_SOMEBODY}$")
 
 
 def _unnamed(analysis: Analysis) -> Iterator[Conflict]:
     """Yield "the man, from Hull," where the only man before was from Leeds."""
     text = analysis.text
-    later = _TAKEN_UP.search(text)
-    if later is None:
-        return
-    before = [found for found in _INTRODUCED.finditer(text, 0, later.start()) if found[1] == later[1]]
-    if len(before) != 1 or len(re.findall(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}?{later[1]}\b", text)) != 1:
-        return
-    first = before[0]
-    if first[2] != later[2] and not _is_inside(text, first[2], later[2]):
-        yield Conflict(Span(*later.span(2)), later[2], Span(*first.span(2)), first[2], f"the {later[1]}")
+    for later in _FROM.finditer(text):
+        who = _DEFINITE.search(text, max(later.start() - 40, 0), later.start())
+        if who is None:
+            continue
+        before = re.findall(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}?{who[1]}\b", text)
+        first = re.search(rf"\b[Aa]n? (?:[\w-]+ ){{0,2}}?{who[1]} from ({_PLACE})", text[: later.start()])
+        if len(before) != 1 or first is None:
+            continue
+        if first[1] != later[1] and not _is_inside(text, first[1], later[1]):
+            yield Conflict(Span(*later.span(1)), later[1], Span(*first.span(1)), first[1], f"the {who[1]}")
+            return
 
 
 def _states(analysis: Analysis) -> Iterator[Conflict]:
@@ -149,27 +153,36 @@ def _states(analysis: Analysis) -> Iterator[Conflict]:
     text = analysis.text
     seen: dict[str, list[tuple[str, Span]]] = {}
     for found in _IN_STATE.finditer(text):
-        state = _STATES.get(found[2], found[2]) if found[3] or found[2] in _FULL else found[2]
-        if state in _FULL and found[1] not in _FULL and found[1] not in _TWICE:
-            seen.setdefault(found[1].lower(), []).append((state, Span(*found.span(2))))
+        state = _STATES.get(found[1], found[1]) if found[2] or found[1] in _FULL else found[1]
+        if state not in _FULL:
+            continue
+        town = _TOWN.search(text, max(found.start() - 40, 0), found.start())
+        if town is not None and town[1] not in _FULL and town[1] not in _TWICE:
+            seen.setdefault(town[1].lower(), []).append((state, Span(*found.span(1))))
     yield from _in_two(text, seen)
 
 
 #: A street, a school, a church … and the town it is in; some streets are in every town.
 _ADDRESS = re.compile(
-    r"(?<![\w’'-])((?!High |Main |Church |Station |Park |Mill |North |South |East |West |First |The )"
-    rf"{_PLAIN}(?: {_PLAIN})? (?:Road|Street|Avenue|Lane|Drive|Crescent|School|Hospital|Church|College|Stadium|Hall|Library))"
-    rf"(?:,| in) ({_PLAIN}(?: {_PLAIN})?)(?=[,.;)]|$| (?:on|at|was|is|were|has|had|when|after|before|by)\b)"
+    r" (?:Road|Street|Avenue|Lane|Drive|Crescent|School|Hospital|Church|College|Stadium|Hall|Library)(?:,| in) "
+    rf"({_PLAIN}(?: {_PLAIN})?)(?=[,.;)]|$| (?:on|at|was|is|were|has|had|when|after|before|by)\b)"
+)
+_CALLED = re.compile(
+    r"(?<![\w’'-])((?!High\b|Main\b|Church\b|Station\b|Park\b|Mill\b|North\b|South\b|East\b|West\b|First\b|The\b)"
+    rf"{_PLAIN}(?: {_PLAIN})?)$"
 )
 
 
 def _addresses(analysis: Analysis) -> Iterator[Conflict]:
     """Yield the street or building that stands once in another town than everywhere else."""
+    text = analysis.text
     seen: dict[str, list[tuple[str, Span]]] = {}
-    for found in _ADDRESS.finditer(analysis.text):
-        if found[2] not in MONTHS and found[2].split()[0] not in MONTHS:
-            seen.setdefault(found[1], []).append((found[2], Span(*found.span(2))))
-    yield from _in_two(analysis.text, seen)
+    for found in _ADDRESS.finditer(text):
+        called = _CALLED.search(text, max(found.start() - 40, 0), found.start())
+        if called is not None and found[1].split()[0] not in MONTHS:
+            kind = found.group()[1:].split(" ")[0].rstrip(",")
+            seen.setdefault(f"{called[1]} {kind}", []).append((found[1], Span(*found.span(1))))
+    yield from _in_two(text, seen)
 
 
 def _in_two(text: str, seen: Mapping[str, list[tuple[str, Span]]]) -> Iterator[Conflict]:
