@@ -256,7 +256,7 @@ def names_in(text: str, *, closed: bool) -> tuple[int, int] | None:
                 if following and _NAME.match(following) and not ended:
                     return None
                 break
-    if count == 2 and not commas and " " not in chunks[0][1].strip() and " " in chunks[1][1].strip():
+    if count == 2 and chunks[1][0].endswith("and") and " " not in chunks[0][1].strip() and " " in chunks[1][1].strip():
         return None  # "Fred and Cindy Moss": a surname for two
     conjunctions = sum(sep.endswith(("and", "&")) for sep, _, _ in chunks)
     if count < 2 or not joined or (not commas and conjunctions > 1):
