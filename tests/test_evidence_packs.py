@@ -131,7 +131,7 @@ investigators said.
 Nine of its {31|13} wagons overturned and {62,000 litres|26,000 litres} of fuel leaked. Repairs took {17 days|70 days} and cost
 {£5.2m|£2.5m}.
 
-The driver, who had worked for {more than 11 hours|more than 14 hours}, had been on the route only {twice|three times} before. Signals were not working
+The driver, who had worked for {more than 11 hours|more than 14 hours}, had been on the route only {twice|three times} before. Signals {were not working|were working}
 on that stretch.
 
 The report makes {four|seven} recommendations. It is the {third|fifth} accident on the line since {2015|2005}.
@@ -321,7 +321,7 @@ Its {64|46} members must be out by {31 March|13 March}, said Lene Aas, who has l
 
 "We are not giving up," she said. The club has looked at {five|fifteen} rooms and rejected four of them.
 
-The city refused a loan of {€20,000|€12,000} in {January|November}.
+The city {refused|granted} a loan of {€20,000|€12,000} in {January|November}.
 """,
         (
             """From: Lene Aas

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from checker.document import Span
-from checker.evidence.context import Contexts, Sentence, stem
+from checker.evidence.context import EMPTY, Contexts, Sentence, stem
 from checker.evidence.discrepancy import Discrepancy, Passage
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ FALL = re.compile(
 _NEGATION = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b", re.IGNORECASE)
 #: words that deny in another way; where one stands, nothing is said about a missing "not"
 _DENIAL = re.compile(
-    r"\b(?:no|none|nobody|neither|nor|without|unable|fail\w*|declin\w+|refus\w+|den(?:y|ies|ied)|reject\w*|un\w{4,}|too|hardly|barely)\b",
+    r"\b(?:no|none|nobody|neither|nor|without|unable|fail\w*|declin\w+|refus\w+|den(?:y|ies|ied)|reject\w*|un\w{4,}|too|hardly|barely|rather|instead)\b",
     re.IGNORECASE,
 )
 _IRREGULAR = {
@@ -47,7 +47,7 @@ _PAIRS = tuple(
         ("won win wins winning", "lost lose loses losing"),
         ("approved approve approves accepted passed backed", "rejected reject rejects refused defeated"),
         ("before", "after"),
-        ("more above over", "fewer less below under"),
+        ("above over", "below under"),
         ("opened open opens", "closed close closes shut"),
         ("arrived arrive arrives", "left leave leaves"),
         ("guilty convicted", "innocent acquitted cleared"),
@@ -61,9 +61,29 @@ _PAIRS = tuple(
         ("hired", "fired"),
         ("likely", "unlikely"),
         ("legal", "illegal"),
+        ("granted grant grants allowed allow allows permitted", "refused refuse refuses denied banned ban bans barred"),
+        ("profit profits", "loss losses"),
+        ("surplus", "deficit"),
+        ("include includes included including", "exclude excludes excluded excluding"),
+        ("majority", "minority"),
+        ("strong stronger", "weak weaker"),
+        ("success successful succeeded", "failure unsuccessful failed"),
+        ("agreed agree agrees", "disagreed disagree disagrees"),
+        ("praised praises praise", "criticised criticized criticises criticizes criticise criticize"),
+        ("raised raise raises", "lowered lower cut cuts"),
+        ("increase increases", "decrease decreases"),
+        ("better", "worse"),
+        ("long-term", "short-term"),
+        ("inside", "outside"),
+        ("public", "private"),
+        ("easy easier", "difficult hard harder"),
     )
 )
-_WORD = re.compile(r"[a-z]+(?:[’'][a-z]+)?", re.IGNORECASE)
+_WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)?", re.IGNORECASE)
+
+
+#: a sentence with fewer words of substance is not set against another
+_LEAST = 3
 
 
 def compare_meaning(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
@@ -72,7 +92,7 @@ def compare_meaning(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy
         if any(item.start < span.end and span.start < item.end and item.words > 3 for item in draft.quotations):
             continue
         stems = contexts.stems(span)
-        if len(set(stems)) < 4:
+        if len(set(stems)) < _LEAST:
             continue
         shared: dict[int, float] = {}
         for word in set(stems):
@@ -84,7 +104,7 @@ def compare_meaning(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy
         number = max(shared, key=lambda at: shared[at])
         sentence = contexts.sentences[number]
         theirs = sum(contexts.weights.get(word, 1.0) for word in set(sentence.stems))
-        if shared[number] < 0.6 * total or shared[number] < 0.45 * theirs:
+        if shared[number] < 0.5 * total or shared[number] < 0.3 * theirs:
             continue
         yield from _turned(span, sentence, draft, contexts)
 
@@ -132,7 +152,7 @@ def _turned(span: Span, sentence: Sentence, draft: Analysis, contexts: Contexts)
 
 def _place(mine: str, after: re.Match[str] | None) -> tuple[int, int] | None:
     """Return where the draft has the word that is negated in the source; ``None`` if it has not."""
-    if after is not None:
+    if after is not None and after[1].lower() not in EMPTY:
         wanted = stem(after[1])
         for word in _WORD.finditer(mine):
             if len(wanted) > 2 and stem(_IRREGULAR.get(word.group().lower(), word.group())) == wanted:
