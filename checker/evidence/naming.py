@@ -274,8 +274,9 @@ def _parts(name: Name, draft: Analysis, inside: frozenset[str]) -> list[_Part]:
             continue
         if form in _SMALL or word in MONTHS or word in _NO_NATION:
             continue
-        calling = word in TITLES or form in ROLES or form.removesuffix("s") in ROLES
-        if calling and (match.start() == start or name.kind == "person" or match.end() == name.end):
+        calling = form in ROLES or form.removesuffix("s") in ROLES
+        at_edge = match.start() == start or match.end() == name.end
+        if word in TITLES or (calling and (at_edge or name.kind == "person")):
             continue
         if match.start() == start and opens and not _certain(word, match.end(), name, draft, inside):
             continue
