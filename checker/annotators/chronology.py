@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from checker.date import Date, days_in_month
 
-__all__ = ["lengths", "resolve", "weekday_years", "whole_years", "years_between"]
+__all__ = ["lengths", "resolve", "tense", "weekday_years", "whole_years", "years_between"]
 
 _Interval = tuple[datetime.date, datetime.date]
 _DAY = datetime.timedelta(days=1)
@@ -302,21 +302,8 @@ class _Context:
     def _tense(self, date: Date) -> int:
         """Return -1 if the sentence around ``date`` speaks of the past, 1 of the future, 0 if it does not tell."""
         at = bisect_right(self._sentence_starts, date.start) - 1
-        start, end = self.sentences[at] if 0 <= at < len(self.sentences) else (date.start - _REACH, date.end + _REACH)
-        before = self.text[max(start, date.start - _REACH, 0) : date.start].lower().split()
-        if before and before[-1] in _DEADLINE:
-            return 1
-        for index in range(len(before) - 1, -1, -1):
-            tense = _tense_of(before[index], before[index - 1] if index else "")
-            if tense:
-                return tense
-        word = ""
-        for following in self.text[date.end : min(end, date.end + 2 * _REACH)].lower().split():
-            tense = _tense_of(following, word)
-            if tense:
-                return tense
-            word = following
-        return 0
+        known = 0 <= at < len(self.sentences)
+        return tense(self.text, date, self.sentences[at] if known else (date.start - _REACH, date.end + _REACH))
 
     def _relative(self, date: Date) -> _Interval | None:
         """Return the interval of "last week", "two years ago", "tomorrow"."""
@@ -467,6 +454,25 @@ def _tense_of(word: str, before: str) -> int:
 
 
 # What the date rules count with.
+
+
+def tense(text: str, date: Date, sentence: tuple[int, int]) -> int:
+    """Return -1 if ``sentence`` speaks of the past around ``date``, 1 if of the future, 0 if it does not tell."""
+    start, end = sentence
+    before = text[max(start, date.start - _REACH, 0) : date.start].lower().split()
+    if before and before[-1] in _DEADLINE:
+        return 1
+    for index in range(len(before) - 1, -1, -1):
+        found = _tense_of(before[index], before[index - 1] if index else "")
+        if found:
+            return found
+    word = ""
+    for following in text[date.end : min(end, date.end + 2 * _REACH)].lower().split():
+        found = _tense_of(following, word)
+        if found:
+            return found
+        word = following
+    return 0
 
 
 def years_between(first: Date, second: Date) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@
 
 ``compare``
     ``possible``: the calendar has the date ``day``.
+    ``tense``: the day ``day`` is past or to come at the publication date, as its sentence says.
     ``order``: ``end`` does not come before ``start``.
     ``length``: ``length`` is the time from ``start`` to ``end``, counted with or without the last day, month or year.
     ``age``: ``age`` is what somebody born at ``birth`` is at ``at`` (without that slot: on the publication date).
@@ -35,7 +36,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from checker.annotators.chronology import day_of, lengths, month_interval, whole_years
+from checker.annotators.chronology import day_of, lengths, month_interval, tense, whole_years
 from checker.document import Span
 from checker.finding import Alternative, Outcome, Related, Status
 from checker.kinds.relation import agree, excused, nearby
@@ -50,6 +51,7 @@ __all__ = ["Options", "compile"]
 
 _NEEDED = {
     "possible": ("day",),
+    "tense": ("day",),
     "order": ("start", "end"),
     "length": ("length", "start", "end"),
     "age": ("age", "birth"),
@@ -176,6 +178,23 @@ def _stated(words: str) -> bool:
 def _possible(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
     day = slots["day"]  # that a day exists is nothing an editor wants counted as checked
     return (False, day.reason or "it is not in the calendar", None) if day.impossible else None
+
+
+def _tense(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
+    day, published = slots["day"], analysis.date
+    if published is None or day.resolved is None or day.impossible or not analysis.sentences:
+        return None
+    if analysis.quotation_at(day.start, day.end) is not None:
+        return None  # spoken on some other day
+    told = tense(analysis.text, day, analysis.sentences[analysis.sentence_index(day.start)])
+    apart = (day.resolved - published).days
+    if not told or abs(apart) <= 1:
+        return None
+    if (told > 0) == (apart > 0):
+        return True, "", None
+    number = abs(apart)
+    said, when = ("to come", "before") if told > 0 else ("past", "after")
+    return False, f"told as {said}, {words['day']} is {number} days {when} publication", None
 
 
 def _order(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis) -> _Judged:
@@ -396,6 +415,7 @@ def _minutes(item: Any) -> int | None:
 
 _COMPARISONS = {
     "possible": _possible,
+    "tense": _tense,
     "order": _order,
     "length": _length,
     "age": _age,
