@@ -61,6 +61,7 @@ _NEEDED = {
     "clock": ("length", "start", "end"),
     "opening": ("start", "end"),
 }
+_COMING = re.compile(r"\b(?:will be|turns|will turn|turning)(?: just)? $")
 #: What an ordinal counts years of.
 _MARKED = re.compile(r"[ -](?:[\w’'-]+ ){0,2}?(?:anniversary|birthday|year|season|edition)\b", re.IGNORECASE)
 _YEARS = {"year": 1, "decade": 10, "century": 100}
@@ -283,6 +284,8 @@ def _age(slots: Mapping[str, Any], words: Mapping[str, str], analysis: Analysis)
     moment = _moment(slots, words, analysis)
     if birth is None or moment is None or age.value is None or age.unit not in ("year", ""):
         return None
+    if "at" not in slots and _COMING.search(analysis.text, max(age.start - 16, 0), age.start):
+        return None  # "will be 80 on Sunday"
     at, called = moment
     if not _stated(words["birth"]) or at[1] < birth[0]:
         return None
