@@ -30,7 +30,7 @@ def read(text: str) -> list[str]:
         ("She called 911 from a Formula One race", ["911", "Formula One"]),
         ("the under-21s", ["under-21s"]),
         ("at 16-18 Harbour Road and 12 Mill Street", ["16-18 Harbour Road", "12 Mill Street"]),
-        ("the S&P/ASX 200 and the S P 500", ["ASX 200", "S P 500"]),
+        ("an S&P/ASX 200 tracker, an S P 500 fund", ["ASX 200", "S P 500"]),
         ("Row 21, Seat 4", ["Row 21", "Seat 4"]),
         ("the Standard & Poor's 500", ["Poor's 500"]),
         ("the 777-200LR and a 737-800", ["777-200LR", "737-800"]),
