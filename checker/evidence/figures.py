@@ -596,7 +596,7 @@ class _Figures:
             return None  # "over 300" is often said as 300, and "from £20" is at least £20
         if theirs.hedge == "up to" and _MOVED.search(self._before(found.figure)) is not None:
             return None  # "took them up to 64 points"
-        start = item.hedge_start if item.hedge_start >= 0 else item.start
+        start = min(item.hedge_start, item.start) if item.hedge_start >= 0 else item.start  # "300 and up"
         said = f"{theirs.hedge} {theirs.words}".strip()
         return Discrepancy(
             "hedge",
