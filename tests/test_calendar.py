@@ -83,7 +83,7 @@ def test_nothing_is_assumed_without_a_year(ruleset: Ruleset) -> None:
 
 def test_an_abbreviated_month_does_not_end_the_sentence(ruleset: Ruleset) -> None:
     """ "Sept. 31" is one date though a full stop stands in it."""
-    (finding,) = check(ruleset, "impossible-date", "The bill was due to pass by Sept. 31. It did not.")
+    (finding,) = check(ruleset, "impossible-date", "The bill should have passed by Sept. 31. It did not.")
 
     assert finding.message == "there is no Sept. 31: September has 30 days"
 

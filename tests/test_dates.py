@@ -199,8 +199,8 @@ def test_feasts_without_a_year() -> None:
 
 
 def test_a_stretch_from_a_day_is_no_day() -> None:
-    """“two weeks from Monday 3 June to 16 June” runs that long; its days stay days."""
-    for text in ("Shut two weeks from Monday 3 June until 16 June.", "Shut for two weeks from Monday."):
+    """“two weeks from Tuesday 1 July to 14 July” runs that long; its days stay days."""
+    for text in ("Shut two weeks from Tuesday 1 July until 14 July.", "Shut for two weeks from Tuesday."):
         assert all(date.words[:3] != "two" for date in dates(text))
 
 

@@ -888,7 +888,7 @@ class _Parser:
         match = re.compile(_FROM_DAY).match(self.text, self.tokens[at][3])
         number, first = self._number_before(word, first)
         if match is None or number is None or word_before(self.text, first)[0] in ("for", "lasting", "of"):
-            return None  # "closed for three weeks from Monday"
+            return None  # "shut for ten days from Tuesday"
         after = at + 1
         while after < len(self.tokens) and self.tokens[after][2] < match.end():
             after += 1

@@ -196,7 +196,7 @@ def _candidates(low: int, high: int, model: Quantity, types: frozenset[str], ana
     ]
 
 
-#: Between a part and its whole ("39 of the state's 40 delegates").
+#: Between a part and its whole ("39 of the county's 40 wards").
 _OF_WHOLE = re.compile(r"\s(?:[\w’'-]+\s){0,2}?of\s(?:the|its|their|his|her|all|these|those)\s(?:[\w’'-]+\s){0,2}")
 #: In front of an earlier level of the same thing.
 _EARLIER = re.compile(
