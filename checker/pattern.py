@@ -227,11 +227,11 @@ class ViewIndex:
         self.postings: dict[str, list[int]] = {}
         self._paragraphs: list[int] = []
         self._masks: dict[frozenset[str], int] = {}
-        text = analysis.text
+        text = analysis.text.replace("\u0130", "i").lower()  # the one character whose lower case is longer
         words = self.postings
         section_starts = [section.span.start for section in analysis.sections]
         for number, (start, end) in enumerate(self.sentences):
-            for word in set(_WORD.findall(text[start:end].lower())):
+            for word in set(_WORD.findall(text, start, end)):
                 if word in words:
                     words[word].append(number)
                 else:
