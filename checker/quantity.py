@@ -126,20 +126,21 @@ def written_like(value: Fraction, model: Quantity) -> str:
     if not factor:
         factor = Fraction(1)
     places = len(plain.partition(".")[2])
-    text = _decimal(value / factor, places)
+    most = 0 if model.type == "money" and factor == 1 and places == 2 else 2  # no fractions of a cent
+    text = _decimal(value / factor, places, most)
     if "," not in digits and len(text) < 6:
         text = text.replace(",", "")
     return " ".join((words[: numeral.start()] + text + words[numeral.end() :]).split())
 
 
-def _decimal(value: Fraction, places: int) -> str:
-    """Return a value with ``places`` decimals, or up to two more if it is not exact with those."""
-    for more in range(3):
+def _decimal(value: Fraction, places: int, most: int = 2) -> str:
+    """Return a value with ``places`` decimals, or up to ``most`` more if it is not exact with those."""
+    for more in range(most + 1):
         scaled = value * 10 ** (places + more)
         if scaled.denominator == 1:
             break
     else:
-        more = 1 if abs(value) < 10 else 0
+        more = 1 if abs(value) < 10 and most else 0
     shown = round(value * 10 ** (places + more))
     sign = "-" if shown < 0 else ""
     text = str(abs(shown)).rjust(places + more + 1, "0")

@@ -836,8 +836,22 @@ def _result(assertion: Assertion, judgement: Judgement, slots: Mapping[str, Any]
         call = assertion.computed
         if call is not None and call[0] == "call" and call[1] == "weekday":
             return WEEKDAYS[int(value)]
+        signed = _signed(assertion, slots)
+        if signed is not None:
+            figure, sign = signed
+            return written_like(value * sign, figure)
         return _plain(value)
     return written_like(_in_unit(value, units.get(model[0], "")), model[1])
+
+
+def _signed(assertion: Assertion, slots: Mapping[str, Any]) -> tuple[Quantity, int] | None:
+    """Return the figure and the sign of its direction where the stated side is "change * verb.sign"."""
+    for side in (assertion.form.left, assertion.form.right):
+        if side[0] == "*" and side[1][0] == side[2][0] == "slot" and side[2][2] == "sign" and not side[1][2]:
+            figure, verb = slots.get(side[1][1]), slots.get(side[2][1])
+            if isinstance(figure, Quantity) and verb is not None:
+                return figure, -1 if str(verb.carries.get("sign", "1")).startswith("-") else 1
+    return None
 
 
 def _plain(value: Fraction) -> str:
