@@ -12,7 +12,7 @@ from checker.evidence.context import stem
 from checker.quantity import Quantity
 
 __all__ = [
-    "ABOVE", "BELOW", "NUMBERS", "agrees", "counts_alike", "digits", "dimension", "fits", "numeral", "same_currency", "scaled",
+    "ABOVE", "BELOW", "NUMBERS", "agrees", "counts_alike", "digits", "dimension", "fits", "numeral", "same_currency", "scaled", "small",
 ]  # fmt: skip
 
 NUMBERS = frozenset(("count", "decimal", "number"))
@@ -195,3 +195,8 @@ def numeral(item: Quantity) -> Fraction | None:
     while value >= 1000:
         value /= 1000
     return value
+
+
+def small(item: Quantity) -> bool:
+    """Say whether a count is too small to tell anything: "one", "two"."""
+    return item.type in ("count", "number") and item.value is not None and item.value <= 2

@@ -18,7 +18,22 @@ from checker.document import Span
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["EMPTY", "Contexts", "Sentence", "stem"]
+__all__ = [
+    "BETTER", "CERTAIN", "CROSSED", "EMPTY", "NEAR", "NEXT", "PLACE", "SAME", "UNRELATED", "Contexts", "Sentence", "stem",
+]  # fmt: skip
+
+#: ``likeness`` of two passages: so much, and one can contradict the other; less, and they do not speak of one thing
+SAME = 0.8
+UNRELATED = 0.25
+#: ``agreement`` of two places: so much, and the one stands in the place of the other; so much if there are few words, or
+#: before even a computed figure is doubted; so little, and they may still belong together, or be two that were swapped
+PLACE = 0.6
+NEXT = 0.9
+CERTAIN = 0.75
+NEAR = 0.4
+CROSSED = 0.3
+#: what part of a rival's agreement the best place with the draft's own figure may have
+BETTER = 0.4
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?")
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d[\d,.]*")

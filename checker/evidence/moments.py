@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from checker.date import MONTHS, WEEKDAYS
 from checker.document import Span
-from checker.evidence.context import Contexts
+from checker.evidence.context import BETTER, NEAR, NEXT, PLACE, SAME, Contexts
 from checker.evidence.discrepancy import Discrepancy, Passage
 
 if TYPE_CHECKING:
@@ -24,15 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["compare_dates"]
 
-_SAME = 0.8
-#: how far the words beside two dates must agree before the one stands in the place of the other, and how much better
-#: that place must fit than the best place where the sources have the draft's date
-_PLACE = 0.6
-_BETTER = 0.4
-_NEAR = 0.4
-#: so far must they agree if there are few
-_NEXT = 0.9
-#: the same before a weekday that no source has is reported as missing
+#: how far the words beside must agree before a weekday that no source has is reported as missing
 _MISSED = 0.2
 #: the longest period of a source in which a day of the draft may lie
 _MONTH = 31
@@ -113,7 +105,7 @@ def _likely(near: dict[str, int], found: _Known, contexts: Contexts) -> bool:
     """Say whether a date of the sources stands in a passage that speaks of the same thing."""
     number, other = found
     place, shared = contexts.agreement(near, number, other.start, other.end)
-    return place >= _NEAR and shared >= 2 and contexts.likeness(near, number, other.start, other.end) >= _SAME
+    return place >= NEAR and shared >= 2 and contexts.likeness(near, number, other.start, other.end) >= SAME
 
 
 def _missed(near: dict[str, int], found: _Known, contexts: Contexts) -> bool:
@@ -149,8 +141,8 @@ def _in_place(
     best: tuple[float, _Known] | None = None
     for number, other in rivals:
         place, shared = contexts.agreement(near, number, other.start, other.end)
-        near_enough = shared >= 4 or (shared >= 2 and place >= _NEXT)
-        if place >= _PLACE and near_enough and (best is None or place > best[0]):
+        near_enough = shared >= 4 or (shared >= 2 and place >= NEXT)
+        if place >= PLACE and near_enough and (best is None or place > best[0]):
             best = place, (number, other)
     if best is None:
         return None
@@ -158,12 +150,12 @@ def _in_place(
     if contexts.adjacency(date.start, date.end, number, other.start, other.end) < 2:
         return None
     for source, mine in same:
-        if contexts.agreement(near, source, mine.start, mine.end)[0] > _BETTER * place:
+        if contexts.agreement(near, source, mine.start, mine.end)[0] > BETTER * place:
             return None
     for mine in draft.dates:
         if mine is not date and _agree(mine, other, draft):
             around = contexts.around(mine.start, mine.end)
-            if contexts.agreement(around, number, other.start, other.end)[0] > _BETTER * place:
+            if contexts.agreement(around, number, other.start, other.end)[0] > BETTER * place:
                 return None
     return best[1]
 
