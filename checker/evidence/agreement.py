@@ -20,6 +20,8 @@ NUMBERS = frozenset(("count", "decimal", "number"))
 ABOVE = frozenset(("more than", "at least", "almost more than", "just over"))
 BELOW = frozenset(("nearly", "almost", "up to", "at most", "fewer than", "less than", "under", "just under"))
 _MOST_DIGITS = 9
+#: no way of writing makes a figure more than so many times another
+_MOST_RATIO = 2
 
 
 def dimension(item: Quantity) -> str:
@@ -72,7 +74,9 @@ def fits(item: Quantity, value: Fraction) -> bool:
         return bounds is not None and bounds[0] <= value <= bounds[1]
     if mine == value:
         return True
-    if mine == 0 or value == 0:
+    # whole numbers are compared far faster than fractions are divided, and most figures are far apart
+    one, two = mine.numerator * value.denominator, value.numerator * mine.denominator
+    if one * two <= 0 or abs(one) > _MOST_RATIO * abs(two) or abs(two) > _MOST_RATIO * abs(one):
         return False
     off = abs(mine - value) / abs(value)
     if item.type == "fraction":

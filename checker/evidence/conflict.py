@@ -119,13 +119,24 @@ def _pairs(
 
     ``dated`` says that figures of different times do not contradict each other.
     """
-    supports = [(number, other) for number, other in others if same(item, other)]
-    for first, one in supports:
-        for second, two in others:
-            if first == second or same(item, two) or same(two, one) or same(one, two):
+    supports: list[tuple[int, _Item]] = []
+    rivals: list[tuple[int, _Item, int]] = []
+    low, high = contexts.draft.sentences[contexts.draft.sentence_index(words.start)]
+    told = set(contexts.stems(Span(low, high))).difference(contexts.stems(words))
+    for number, other in others:
+        sentence = contexts.sentence_of(number, other.start)
+        if told.isdisjoint(contexts.sentences[sentence].stems):
+            continue
+        if same(item, other):
+            supports.append((number, other))
+        else:
+            rivals.append((number, other, sentence))
+    for first, one in supports if rivals else ():
+        own = contexts.sentence_of(first, one.start)
+        for second, two, sentence in rivals:
+            if first == second or not _tell_the_same(own, sentence, words, told, contexts):
                 continue
-            sentence = contexts.sentence_of(second, two.start)
-            if not _tell_the_same(contexts.sentence_of(first, one.start), sentence, words, contexts):
+            if same(two, one) or same(one, two):
                 continue
             if dated and _times(first, one.start, contexts) != _times(second, two.start, contexts):
                 continue
@@ -142,10 +153,11 @@ def _pairs(
             return
 
 
-def _tell_the_same(one: int, two: int, words: Span, contexts: Contexts) -> bool:
+def _tell_the_same(one: int, two: int, words: Span, told: set[str], contexts: Contexts) -> bool:
     """Say whether two sentences of sources tell the same, ``words`` of the draft (a figure with its unit and noun) left out.
 
-    What the draft took from the first, two words of three at least, the second must have too.
+    What the draft (``told``, the stems of its sentence) took from the first, two words of three at least, the second
+    must have too.
     """
     own = contexts.stems(words)
     first = set(contexts.sentences[one].stems).difference(own)
@@ -153,8 +165,7 @@ def _tell_the_same(one: int, two: int, words: Span, contexts: Contexts) -> bool:
     shared = len(first & second)
     if shared < _SHARED or shared < _PART * min(len(first), len(second)):
         return False
-    low, high = contexts.draft.sentences[contexts.draft.sentence_index(words.start)]
-    taken = first.intersection(contexts.stems(Span(low, high)))
+    taken = first & told
     return 3 * len(taken - second) <= len(taken)
 
 

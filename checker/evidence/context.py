@@ -185,13 +185,7 @@ class Contexts:
 
     def likeness(self, near: dict[str, int], source: int, start: int, end: int) -> float:
         """Return how much a place of the draft (its ``around``) and a place of a source have in common."""
-        there = self._beside(self.sentence_of(source, start), start, end)
-        total = 0.0
-        for word, distance in near.items():
-            other = there.get(word)
-            if other is not None:
-                total += self.weights.get(word, 0.0) * 36 / ((6 + distance) * (6 + other))
-        return total
+        return self.comparison(near, self.sentence_of(source, start), start, end)[0]
 
     def agreement(self, near: dict[str, int], source: int, start: int, end: int) -> tuple[float, int]:
         """Return how far the words beside a place of the draft stand beside a place of a source, and how many do.
@@ -199,17 +193,26 @@ class Contexts:
         1 says that all stand there, as close; the words next to the place count most.  Only words of the sentence are
         counted.
         """
-        there = self._beside(self.sentence_of(source, start), start, end)
-        total = whole = 0.0
+        return self.comparison(near, self.sentence_of(source, start), start, end)[1:]
+
+    def comparison(self, near: dict[str, int], number: int, start: int, end: int) -> tuple[float, float, int]:
+        """Return ``likeness`` and ``agreement`` of a place of the draft and one in sentence ``number`` of the sources."""
+        there = self._beside(number, start, end)
+        if near.keys().isdisjoint(there):
+            return 0.0, 0.0, 0
+        weights = self.weights
+        likeness = total = whole = 0.0
         shared = 0
         for word, distance in near.items():
-            weight = self.weights.get(word, 0.0) * 4 / (2 + distance)
-            whole += weight / (2 + distance)
-            other = there.get(word)
-            if other is not None:
-                total += weight / (2 + other)
+            weight = weights.get(word, 0.0)
+            closeness = weight * 4 / (2 + distance)
+            whole += closeness / (2 + distance)
+            if word in there:
+                other = there[word]
+                likeness += weight * 36 / ((6 + distance) * (6 + other))
+                total += closeness / (2 + other)
                 shared += other < _OUTSIDE
-        return (total / whole if whole else 0.0), shared
+        return likeness, (total / whole if whole else 0.0), shared
 
     def adjacency(self, start: int, end: int, source: int, first: int, last: int) -> int:
         """Return how many words of substance in a row, on both sides of two places, are the same, whatever the figures."""

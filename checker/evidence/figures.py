@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from checker.document import Span
 from checker.evidence.agreement import NUMBERS, agrees, counts_alike, digits, dimension, small
 from checker.evidence.computing import believed, derived, season
-from checker.evidence.context import CERTAIN, NEAR, SAME, UNRELATED, Contexts, stem
+from checker.evidence.context import CERTAIN, CROSSED, NEAR, SAME, UNRELATED, Contexts, stem
 from checker.evidence.discrepancy import Discrepancy
-from checker.evidence.inventory import Figure, Inventory, Match, parts, size
+from checker.evidence.inventory import Figure, Inventory, Match, parts
 from checker.evidence.placing import changed_places, in_place, own
 from checker.evidence.results import ballots, score, vote
 from checker.evidence.telling import (
@@ -40,8 +40,6 @@ _ROW = re.compile(r"\b(?:consecutive|straight|successive|in a row|running|in suc
 _SYMBOLS = frozenset("mi km ft yd oz lb lbs kg mw kw gw mwh kwh ha nm kt kts mb l t".split())
 #: so many digits in a row are the same figure whatever stands beside them
 _EXACT = 4
-#: no way of writing makes a figure less than this part of another
-_LEAST_RATIO = 0.5
 
 
 def compare_figures(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
@@ -89,7 +87,8 @@ def _judge(known: Inventory, item: Quantity) -> Discrepancy | None:
     rivals = [
         match
         for match in rivals
-        if match.figure.item.value not in taken
+        if (match.place >= CROSSED or match.likeness >= SAME)
+        and match.figure.item.value not in taken
         and (match.figure.item.value is not None or match.figure.item.parts)
         and counts_alike(item, match.figure.item)
         and bool(item.parts) == bool(match.figure.item.parts)
@@ -126,15 +125,9 @@ def _judge(known: Inventory, item: Quantity) -> Discrepancy | None:
         return None
     if place is not None:
         return known.contradiction(item, place.figure, "the passage has another figure")
-    rivals = [match for match in rivals if not known.elsewhere(match.figure.item)]
-    rival = max(rivals, key=lambda match: match.likeness, default=None)
-    if (
-        rival is not None
-        and rival.likeness >= SAME
-        and rival.place >= NEAR
-        and rival.shared >= 2
-        and item.type not in ("duration", "fraction")
-    ):
+    rivals = sorted((match for match in rivals if match.likeness >= SAME), key=lambda match: -match.likeness)
+    rival = next((match for match in rivals if not known.elsewhere(match.figure.item)), None)
+    if rival is not None and rival.place >= NEAR and rival.shared >= 2 and item.type not in ("duration", "fraction"):
         return known.contradiction(item, rival.figure, "the passage has another figure")
     return known.absent(Span(item.start, item.end))
 
@@ -169,10 +162,6 @@ def _supports(known: Inventory, item: Quantity, figure: Figure) -> bool:
     """Say whether a figure of the draft may be written for one of the sources; a range never for one of its ends."""
     if item.parts and item.type != "fraction" and not figure.item.parts:
         return figure.end == 0 and agrees(item, figure.item)
-    if figure.size and item.value is not None and item.unit == figure.item.unit:
-        ratio = size(item) / figure.size
-        if not _LEAST_RATIO < ratio < 1 / _LEAST_RATIO:
-            return False
     return agrees(item, figure.item)
 
 

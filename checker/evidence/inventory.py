@@ -23,14 +23,13 @@ from checker.quantity import Quantity
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Figure", "Inventory", "Match", "parts", "size"]
+__all__ = ["Figure", "Inventory", "Match", "parts"]
 
 _EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.IGNORECASE)
 #: after these words, and after a rise or a fall of another order of size, "X to Y" is no range
 _FROM = re.compile(r"\bfrom(?: (?:about|nearly|almost|around))? $", re.IGNORECASE)
 _STEP = re.compile(rf"(?:\bby|{RISE.pattern}|{FALL.pattern})(?: (?:by|about|nearly|almost|around))? $", re.IGNORECASE)
 _SPOKEN = {"pound": "GBP", "pounds": "GBP", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR"}
-_HUGE = 10**300
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 #: a numeral that a broken line or a table cut in two ("3, 700") is nobody's rival
 _BROKEN = re.compile(r"\d[.,] ?$|\w - ?$")
@@ -38,16 +37,12 @@ _GOES_ON = re.compile(r" (?:- ?\w|dot |point [a-z]+)|[.,] \d")
 
 
 class Figure(NamedTuple):
-    """One figure of the sources; ``end`` is -1 or 1 for the lower or upper end of a range, else 0.
-
-    ``size`` is its value, roughly: most figures differ so much that nothing more need be computed.
-    """
+    """One figure of the sources; ``end`` is -1 or 1 for the lower or upper end of a range, else 0."""
 
     source: int
     item: Quantity
     sentence: int
     end: int
-    size: float
 
 
 class Match(NamedTuple):
@@ -67,15 +62,14 @@ class Inventory:
         self.contexts = contexts
         self.sources = contexts.sources
         self.figures = [
-            Figure(number, item, contexts.sentence_of(number, item.start), end, size(item))
+            Figure(number, item, contexts.sentence_of(number, item.start), end)
             for number, source in enumerate(self.sources)
             for whole in source.quantities
             for end, item in parts(source.text, whole)
         ]
         for number, source in enumerate(self.sources):
             self.figures += [
-                Figure(number, item, contexts.sentence_of(number, item.start), 0, size(item))
-                for item in _spoken_money(source)
+                Figure(number, item, contexts.sentence_of(number, item.start), 0) for item in _spoken_money(source)
             ]
         self.by_dimension: dict[str, list[Figure]] = {}
         self.by_sentence: dict[int, list[Figure]] = {}
@@ -91,11 +85,11 @@ class Inventory:
         """Return figures of the sources beside one of the draft, around which the words ``near`` stand."""
         found = []
         for figure in figures:
-            place = figure.source, figure.item.start, figure.item.end
-            likeness = self.contexts.likeness(near, *place)
-            if item.noun and item.noun == figure.item.noun:
+            other = figure.item
+            likeness, place, shared = self.contexts.comparison(near, figure.sentence, other.start, other.end)
+            if item.noun and item.noun == other.noun:
                 likeness += 0.4
-            found.append(Match(likeness, *self.contexts.agreement(near, *place), figure))
+            found.append(Match(likeness, place, shared, figure))
         return found
 
     def elsewhere(self, figure: Quantity) -> bool:
@@ -249,9 +243,3 @@ def _stepped(before: str, item: Quantity) -> bool:
     if _FROM.search(before) is not None:
         return True
     return _STEP.search(before) is not None and (low > high or high > 3 * low)
-
-
-def size(item: Quantity) -> float:
-    """Return a value as a floating-point number, 0 if it has none or is beyond all sizes."""
-    value = item.value
-    return float(value) if value is not None and abs(value) < _HUGE else 0.0
