@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Engine"]
 
-#: Kinds whose outcomes are comparisons of figures.
 _STRETCH = 8  # findings are compared within stretches of 2 ** 8 characters
+#: How far the parts of a changed draft look, in sentences: most rules look at one, few far.
+_TIERS = (0, 4, 16)
+#: Kinds whose outcomes are comparisons of figures.
 _COMPARING = frozenset(("relation", "sum", "count", "calendar", "consistency"))
 
 
@@ -141,7 +143,7 @@ class _Around:
         for widest, part in self._parts:
             if reach <= widest:
                 return part
-        widest = max(reach, 8)
+        widest = next((tier for tier in _TIERS if reach <= tier), reach)
         assert self.change is not None
         part = self.analysis.part(self._wider(Span(self.change.start, self.change.end), 2 * widest))
         self._parts.append((widest, part))
