@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from checker.document import Document, Section, Span
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checker.date import Date
     from checker.evidence import Discrepancy
     from checker.memory import Memory, Placed
+    from checker.pattern import ViewIndex
     from checker.quantity import Quantity
 
 __all__ = ["Analysis", "within"]
@@ -64,6 +65,16 @@ class Analysis:
         self.sources = tuple(sources)
         self.language = language
         self._date = date
+        self._made: dict[str, Any] = {}
+        #: what patterns look up; they make it
+        self.view_index: ViewIndex | None = None
+
+    def once(self, key: str, make: Callable[[], Anything]) -> Anything:
+        """Return what ``make`` makes, made once for this analysis; ``key`` says what it is and who made it."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: Anything = self._made[key]
+        return made
 
     @cached_property
     def date(self) -> datetime.date | None:
@@ -89,11 +100,15 @@ class Analysis:
 
     def section_at(self, offset: int) -> Section | None:
         """Return the section that holds the character ``offset``, if any."""
-        at = bisect_right(self._section_starts, offset) - 1
+        at = self.section_index(offset)
         if at < 0:
             return None
         section = self.document.sections[at]
         return section if offset < section.span.end else None
+
+    def section_index(self, offset: int) -> int:
+        """Return the index of the section that begins at or nearest before ``offset``; -1 if none does."""
+        return bisect_right(self._section_starts, offset) - 1
 
     @cached_property
     def _section_starts(self) -> list[int]:
@@ -160,14 +175,14 @@ class Analysis:
     def _marks(self) -> tuple[list[Quotation], list[Stray]]:
         from checker.annotators.quotes import quotations
 
-        return quotations(self.text, self.sections)
+        return quotations(self.text, self.sections, self.memory)
 
     @cached_property
     def names(self) -> list[Name]:
         """Names of people, organisations and places, in order."""
         from checker.annotators.names import names
 
-        return names(self.text, self.sentences)
+        return names(self.text, self.sentences, self._paragraphs, self.memory)
 
     @cached_property
     def labels(self) -> list[Label]:
@@ -208,6 +223,7 @@ class Analysis:
         """Return what is known of a part of the document, at the same offsets; ``region`` begins and ends with sections."""
         found = Analysis(self.document, self.date, self.sources, self.language)
         found.region = region
+        found._section_starts = self._section_starts
         found.sentences = within(self.sentences, region)
         found.dates = within(self.dates, region)
         found.labels = within(self.labels, region)
@@ -221,7 +237,7 @@ class Analysis:
         """Who says what, in order."""
         from checker.annotators.attributions import attributions
 
-        return attributions(self.text, self.sections, self.sentences, self.quotations, self.names)
+        return attributions(self.text, self.sections, self.sentences, self.quotations, self.names, self.memory)
 
     @cached_property
     def discrepancies(self) -> list[Discrepancy]:

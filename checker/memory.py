@@ -7,7 +7,7 @@ The report is the same as that of a check from scratch.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, Self, TypeVar
 
 from checker.document import Span
@@ -35,6 +35,7 @@ class Placed(Protocol):
 
 
 T = TypeVar("T", bound=Placed)
+Made = TypeVar("Made")
 
 
 class Change(NamedTuple):
@@ -56,9 +57,8 @@ class Memory:
         #: whose outcomes these are: an engine compares it with itself
         self.owner: object = None
         self._ended = True
-        # (annotator, paragraph) -> what stands in it, from its start, and the same where it stood last
-        self._kept: dict[tuple[str, str], tuple[Sequence[Placed], int, Sequence[Placed]]] = {}
-        self._fresh: dict[tuple[str, str], tuple[Sequence[Placed], int, Sequence[Placed]]] = {}
+        self._kept: dict[Hashable, Any] = {}
+        self._fresh: dict[Hashable, Any] = {}
 
     def begin(self) -> None:
         """Begin a new version: what the last one did not have is forgotten, unless its check was abandoned."""
@@ -68,6 +68,17 @@ class Memory:
     def end(self, owner: object, analysis: Analysis, outcomes: dict[str, list[Outcome]]) -> None:
         """Keep what a version came to."""
         self.owner, self.analysis, self.outcomes, self._ended = owner, analysis, outcomes, True
+
+    def recall(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """Return what was made of ``key`` in this version or the last one, else what ``make`` makes of it now.
+
+        ``key`` holds all that ``make`` depends on; what is made must not be changed by whoever gets it.
+        """
+        if key in self._fresh:
+            made: Made = self._fresh[key]
+        else:
+            made = self._fresh[key] = self._kept[key] if key in self._kept else make()
+        return made
 
     def read(
         self, annotator: str, text: str, spans: Sequence[Span], annotate: Callable[[Span], Sequence[T]]
@@ -80,14 +91,15 @@ class Memory:
         for span in spans:
             start = span[0]
             key = (annotator, text[start : span[1]])
-            known = self._fresh.get(key) or self._kept.get(key)
+            # what stands in the paragraph, from its start, and the same where it stood last
+            known: tuple[Sequence[T], int, Sequence[T]] | None = self._fresh.get(key) or self._kept.get(key)
             if known is None:
                 plain = annotate(span)
                 known = (plain, start, [item.at(start) for item in plain] if plain else plain)
             elif known[1] != start:
                 known = (known[0], start, [item.at(start) for item in known[0]])
             self._fresh[key] = known
-            found.extend(known[2])  # type: ignore[arg-type]
+            found.extend(known[2])
         return found
 
     def change(self, now: Analysis) -> Change | None:

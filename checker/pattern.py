@@ -24,6 +24,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -227,16 +228,16 @@ class ViewIndex:
         self.postings: dict[str, list[int]] = {}
         self._paragraphs: list[int] = []
         self._masks: dict[frozenset[str], int] = {}
-        text = analysis.text.replace("\u0130", "i").lower()  # the one character whose lower case is longer
-        words = self.postings
-        section_starts = [section.span.start for section in analysis.sections]
+        text, words, memory = analysis.text, self.postings, analysis.memory
         for number, (start, end) in enumerate(self.sentences):
-            for word in set(_WORD.findall(text, start, end)):
+            sentence = text[start:end]
+            held = _words(sentence) if memory is None else memory.recall(("words", sentence), partial(_words, sentence))
+            for word in held:
                 if word in words:
                     words[word].append(number)
                 else:
                     words[word] = [number]
-            self._paragraphs.append(bisect_right(section_starts, start) - 1)
+            self._paragraphs.append(analysis.section_index(start))
         starts = analysis.sentence_starts
         self.has_composites = False
         every: list[Any] = [*analysis.quantities, *analysis.dates]
@@ -327,12 +328,15 @@ class ViewIndex:
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def _words(sentence: str) -> Set[str]:
+    return set(_WORD.findall(sentence.replace("\u0130", "i").lower()))  # as in the view
+
+
 def view_of(analysis: Analysis) -> ViewIndex:
-    """Return the analysis's view index, built on first use and kept on the analysis itself."""
-    found: ViewIndex | None = analysis.__dict__.get("view_index")
-    if found is None:
-        found = analysis.__dict__["view_index"] = ViewIndex(analysis)
-    return found
+    """Return the analysis's view index, built on first use."""
+    if analysis.view_index is None:
+        analysis.view_index = ViewIndex(analysis)
+    return analysis.view_index
 
 
 # --------------------------------------------------------------------------------------------------------------

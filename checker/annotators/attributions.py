@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from itertools import accumulate
 from operator import add
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from checker.document import Section
 
 if TYPE_CHECKING:
     from checker.annotators.anonymity import Anonymity
+    from checker.memory import Memory
 
 __all__ = ["SOURCE_KINDS", "Attribution", "attributions"]
 
@@ -65,6 +66,28 @@ class Attribution:
     quotations: tuple[int, ...] = ()
     nested: bool = False
     type: str = field(default="attribution", init=False)
+
+    def at(self, base: int, quotation: int, sentence: int) -> Attribution:
+        """Return the same as it was read from its sentence, moved by so many characters, quotations and sentences."""
+        return Attribution(
+            self.start + base,
+            self.end + base,
+            _moved(self.source, base),
+            _moved(self.head, base),
+            _moved(self.cue, base),
+            (self.content[0] + base, self.content[1] + base),
+            tuple([(start + base, end + base) for start, end in self.content_parts]),
+            self.source_kind,
+            self.manner,
+            self.cue_lemma,
+            self.cue_class,
+            self.sentence + sentence,
+            quotations=tuple([number + quotation for number in self.quotations]),
+        )
+
+
+def _moved(span: tuple[int, int] | None, base: int) -> tuple[int, int] | None:
+    return None if span is None else (span[0] + base, span[1] + base)
 
 
 #: a token and the white space behind it: a word with its inner marks and, for initials and titles, its full stop
@@ -176,10 +199,12 @@ class _Reader:
         sentences: Sequence[tuple[int, int]],
         quotations: Sequence[Quotation],
         names: Sequence[Name],
+        memory: Memory | None = None,
     ) -> None:
         self.text = text
         self.sections = sections
         self.sentences = sentences
+        self.memory = memory
         self.quotations = quotations
         self.names = names
         self.name_starts = [name.start for name in names]
@@ -212,24 +237,67 @@ class _Reader:
 
     def read(self) -> list[Attribution]:
         """Read all sentences, attach what stands alone, and return the attributions in order."""
-        text, cues = self.text, CUES.keys()
+        text, memory = self.text, self.memory
         for index, (start, end) in enumerate(self.sentences):
-            words = _QUICK.findall(text, start, end)
-            if cues.isdisjoint(words) and "According" not in words:
-                continue
-            if not self.worth_reading(words):
+            if memory is None:
+                worth = self.worth_reading(start, end)
+            else:
+                worth = memory.recall(("worth reading", text[start:end]), partial(self.worth_reading, start, end))
+            if not worth:
                 continue
             if end - start > _LONGEST:
                 # no sentence that anybody wrote: read it in pieces, so that the time stays linear
                 for piece in range(start, end, _PIECE):
                     self.sentence(self.tokens(index, (piece, min(piece + _PIECE, end))))
-                continue
-            self.sentence(self.tokens(index, (start, end)))
+            elif memory is None:
+                self.sentence(self.tokens(index, (start, end)))
+            else:
+                self.recalled(memory, index, start, end)
         self.attach()
         return self.found
 
-    def worth_reading(self, words: list[str]) -> bool:
-        """Say whether one of the words can be a verb of saying, as far as its two neighbours tell."""
+    def recalled(self, memory: Memory, index: int, start: int, end: int) -> None:
+        """Find the attributions of one sentence as :meth:`sentence` does, or recall them.
+
+        They depend on the words of the sentence, on its names, and on the quotations in it or right before it.
+        """
+        text = self.text
+        names = []
+        for at in range(bisect_left(self.name_starts, start), len(self.names)):
+            name = self.names[at]
+            if name.start >= end:
+                break
+            names.append((name.start - start, name.end - start, name.kind, name.mention))
+        first = 0
+        quotations: list[tuple[object, ...]] = []
+        for at in range(max(bisect_right(self.quote_starts, start) - 1, 0), len(self.quotations)):
+            quotation = self.quotations[at]
+            if quotation.start >= end:
+                break
+            if quotation.end < start - 2:
+                continue
+            first = first if quotations else at
+            parts = [
+                (begin - start, stop - start) for part in (quotation.parts, quotation.contents) for begin, stop in part
+            ]
+            last = self.last_mark(quotation), text[quotation.content[1] - 1 : quotation.content[1]]
+            quotations.append((*parts, quotation.style, quotation.words, quotation.closed, self.answers(at), *last))
+
+        def read() -> list[Attribution]:
+            begin = len(self.found)
+            self.sentence(self.tokens(index, (start, end)))
+            fresh = [attribution.at(-start, -first, -index) for attribution in self.found[begin:]]
+            del self.found[begin:]
+            return fresh
+
+        key = ("attributions", text[start:end], tuple(names), tuple(quotations))
+        self.found.extend([attribution.at(start, first, index) for attribution in memory.recall(key, read)])
+
+    def worth_reading(self, start: int, end: int) -> bool:
+        """Say whether a word of a sentence can be a verb of saying, as far as its two neighbours tell."""
+        words = _QUICK.findall(self.text, start, end)
+        if CUES.keys().isdisjoint(words) and "According" not in words:
+            return False
         for at, word in enumerate(words):
             cue = CUES.get(word)
             if cue is None:
@@ -1748,9 +1816,10 @@ def attributions(
     sentences: Sequence[tuple[int, int]],
     quotations: Sequence[Quotation],
     names: Sequence[Name],
+    memory: Memory | None = None,
 ) -> list[Attribution]:
-    """Return who says what in ``text``, in order."""
-    found = _Reader(text, sections, sentences, quotations, names).read()
+    """Return who says what in ``text``, in order; a ``memory`` of its version before saves reading sentences again."""
+    found = _Reader(text, sections, sentences, quotations, names, memory).read()
     index = SpeakerIndex(text, sections, sentences, names, quotations)
     holder: Attribution | None = None
     for attribution in sorted(found, key=lambda each: (each.content[0], -each.content[1])):

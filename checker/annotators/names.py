@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import NamedTuple
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import (
     DEMONYMS,
@@ -26,6 +26,9 @@ from checker.annotators.gazetteer import (
     ROLES,
     TITLES,
 )
+
+if TYPE_CHECKING:
+    from checker.memory import Memory
 
 __all__ = ["Entity", "Name", "names"]
 
@@ -260,13 +263,81 @@ def _pieces(words: list[str], start: int) -> list[tuple[int, list[str]]]:
     return result
 
 
-def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
-    """Return the names of ``text`` in order, each with the entity it belongs to."""
+class _Mention(NamedTuple):
+    """A name as its paragraph tells it; offsets count from the start of the paragraph.
+
+    ``unsure``: the draft decides what kind it is, of its ``words``; ``opens``: and, of the one word that opens a
+    sentence, whether it is a name at all.
+    """
+
+    start: int
+    end: int
+    words: list[str]
+    kind: str
+    given: str
+    surname: str
+    title: str
+    bare: int
+    mention: str
+    unsure: bool
+    opens: bool
+
+
+def names(
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    paragraphs: Sequence[tuple[int, int]] = (),
+    memory: Memory | None = None,
+) -> list[Name]:
+    """Return the names of ``text`` in order, each with the entity it belongs to.
+
+    A ``memory`` of its version before saves reading its ``paragraphs`` (stretches without a gap) again.
+    """
     starts = [start for start, _ in sentences]
+    spans = paragraphs if memory is not None else ((0, len(text)),)
     found: list[Name] = []
     unsure: dict[int, list[str]] = {}
-    lower: set[str] | None = None
-    for match in _NAME.finditer(text):
+    lower: Collection[str] | None = None
+    for span in spans:
+        base = span[0]
+        if memory is None:
+            mentions = _mentions(text, starts, span)
+        else:
+            mentions = memory.recall(("names", text[slice(*span)]), partial(_mentions, text, starts, span))
+        for mention in mentions:
+            if mention.opens:
+                word = mention.words[0].lower()
+                if len(text) < 20_000:
+                    common = f" {word}" in text
+                else:
+                    lower = _lower_words(text, spans, memory) if lower is None else lower
+                    common = word in lower
+                if common:
+                    continue
+            if mention.unsure:
+                unsure[len(found)] = mention.words
+            start, end, _, kind, given, surname, title, bare, how, *_ = mention
+            found.append(Name(start + base, end + base, kind, given, surname, title, bare + base, how))
+    _resolve(text, found, unsure)
+    return found
+
+
+def _lower_words(text: str, spans: Sequence[tuple[int, int]], memory: Memory | None) -> Collection[str]:
+    """Return the words of a text that it has in lower case."""
+    if memory is None:
+        return set(_LOWER.findall(text))
+    words = (
+        memory.recall(("lower", text[start:end]), partial(_lower_words, text[start:end], (), None))
+        for start, end in spans
+    )
+    return set().union(*words)
+
+
+def _mentions(text: str, starts: Sequence[int], span: tuple[int, int]) -> list[_Mention]:
+    """Return the names of a stretch of the text as its paragraphs tell them; ``starts`` are those of the sentences."""
+    found: list[_Mention] = []
+    base = span[0]
+    for match in _NAME.finditer(text, *span):
         start = match.start()
         run = match.group()
         if run in _ARTICLES:
@@ -291,25 +362,22 @@ def names(text: str, sentences: Sequence[tuple[int, int]]) -> list[Name]:
             run = " ".join(words)
         for offset, length, piece, kind, given, surname, title, bare, mention in _parse(run):
             begin = start + offset
-            name = Name(begin, begin + length, kind, given, surname, title, begin + bare, mention)
-            if kind == "place" and len(piece) == 1:
-                unsure[len(found)] = piece  # a surname, if somebody of the draft bears it
-            elif not kind:
-                if len(piece) == 1 and ((opens and not offset) or (offset and text[begin - 2] == ".")):
+            asks = False
+            unsure = kind == "place" and len(piece) == 1  # a surname, if somebody of the draft bears it
+            if not kind:
+                asks = len(piece) == 1 and ((opens and not offset) or bool(offset and text[begin - 2] == "."))
+                if asks:
                     word = piece[0].lower()
-                    if len(text) < 20_000:
-                        common = f" {word}" in text
-                    else:
-                        lower = set(_LOWER.findall(text)) if lower is None else lower
-                        common = word in lower
-                    if common or word in ROLES or word[:-1] in ROLES or word.endswith(("ly", "ing")):
+                    if word in ROLES or word[:-1] in ROLES or word.endswith(("ly", "ing")):
                         continue
-                if len(piece) > 1:
-                    _surroundings(text, name, piece)
-                if not name.kind:
-                    unsure[len(found)] = piece
-            found.append(name)
-    _resolve(text, found, unsure)
+                if len(piece) > 1 and _is_person(text, begin, begin + length, piece):
+                    kind, (given, surname) = "person", _parts(piece)
+                    mention = "full" if given else "surname"
+                unsure = not kind
+            where = begin - base
+            found.append(
+                _Mention(where, where + length, piece, kind, given, surname, title, where + bare, mention, unsure, asks)
+            )
     return found
 
 
@@ -402,19 +470,18 @@ def _make_person(name: Name, words: list[str]) -> None:
     name.mention = "full" if name.given else "surname"
 
 
-def _surroundings(text: str, name: Name, words: list[str]) -> None:
-    """Judge a name of several unknown words by what stands around it."""
+def _is_person(text: str, start: int, end: int, words: list[str]) -> bool:
+    """Judge a name of several unknown words, at ``[start, end)``, by what stands around it."""
     if len(words) > 4 or (words[0].isupper() and len(words[0]) > 3):
-        return
+        return False
     for word in words:
         if word in ORGANISATION_WORDS or word in PLACE_WORDS:
-            return
-    before = _BEFORE.search(text, max(name.start - 24, 0), name.start)
+            return False
+    before = _BEFORE.search(text, max(start - 24, 0), start)
     word = before.group(1) if before is not None else ""
-    if word.lower() in ROLES or (
-        _AFTER.match(text, name.end) and word.lower() not in ("in", "at", "near", "the", "from", "of")
-    ):
-        _make_person(name, words)
+    if word.lower() in ROLES:
+        return True
+    return _AFTER.match(text, end) is not None and word.lower() not in ("in", "at", "near", "the", "from", "of")
 
 
 def _gender(name: Name) -> str:

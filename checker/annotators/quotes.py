@@ -11,9 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Section
+
+if TYPE_CHECKING:
+    from checker.memory import Memory
 
 __all__ = ["Quotation", "Stray", "quotations"]
 
@@ -83,6 +87,12 @@ class _Piece(NamedTuple):
     last: int
     stop: int
     inner: tuple[tuple[int, int], ...]
+
+    def at(self, base: int) -> _Piece:
+        """Return the same, moved by ``base``."""
+        inner = tuple([(start + base, end + base) for start, end in self.inner])
+        stop = self.stop + base if self.stop >= 0 else -1
+        return _Piece(self.family, self.start + base, self.first + base, self.last + base, stop, inner)
 
 
 def _opens(text: str, start: int, end: int, at: int, stop: int) -> bool | None:
@@ -226,6 +236,12 @@ def _paragraph(text: str, start: int, end: int, strays: list[Stray]) -> list[_Pi
     return found
 
 
+def _paired(paragraph: str) -> tuple[list[_Piece], list[Stray]]:
+    """Return the pairs of marks of a paragraph and those without a partner, from its start."""
+    strays: list[Stray] = []
+    return _paragraph(paragraph, 0, len(paragraph), strays), strays
+
+
 def _closes_later(text: str, marks: list[tuple[int, int]], index: int, end: int) -> bool:
     """Say whether two more straight double marks follow, or the next one opens again."""
     following = 0
@@ -266,9 +282,13 @@ def _capitalised(words: list[str]) -> bool:
     return bool(content) and all(word[0].isupper() or word[0].isdigit() for word in content) and words[0][0].isupper()
 
 
-def quotations(text: str, sections: Sequence[Section]) -> tuple[list[Quotation], list[Stray]]:
+def quotations(
+    text: str, sections: Sequence[Section], memory: Memory | None = None
+) -> tuple[list[Quotation], list[Stray]]:
     """Return the outermost quotations of ``text`` in order, those of several paragraphs being one, and the marks
     without a partner, in order.
+
+    A ``memory`` of its version before saves pairing the marks of its sections again.
     """
     strays: list[Stray] = []
     found: list[Quotation] = []
@@ -293,7 +313,12 @@ def quotations(text: str, sections: Sequence[Section]) -> tuple[list[Quotation],
 
     for section in sections:
         start, end = section.span
-        pieces = _paragraph(text, start, end, strays)
+        if memory is None:
+            pieces = _paragraph(text, start, end, strays)
+        else:
+            paired, alone = memory.recall(("marks", text[start:end]), partial(_paired, text[start:end]))
+            pieces = [piece.at(start) for piece in paired]
+            strays.extend([Stray(stray.start + start, stray.end + start, stray.opens) for stray in alone])
         if pending and section.kind not in ("caption", "table", "headline", "deck"):
             at = start
             while at < end and text[at].isspace():

@@ -194,14 +194,17 @@ def _outcome(
 # -- what a source is
 
 
-def _attributed(analysis: Analysis) -> Iterator[Attribution]:
-    """Yield the attributions of the writer's own text: headlines apart, and not inside what somebody says."""
-    for attribution in analysis.attributions:
-        section = analysis.section_at(attribution.start)
-        if attribution.nested:
-            continue
-        if section is None or section.kind not in ("headline", "deck", "subhead", "byline", "table"):
-            yield attribution
+_SHOWN = frozenset(("headline", "deck", "subhead", "byline", "table"))
+
+
+def _attributed(analysis: Analysis) -> list[Attribution]:
+    """Return the attributions of the writer's own text: headlines apart, and not inside what somebody says."""
+
+    def own(attribution: Attribution) -> bool:
+        section = None if attribution.nested else analysis.section_at(attribution.start)
+        return not attribution.nested and (section is None or section.kind not in _SHOWN)
+
+    return analysis.once("own attributions", lambda: [each for each in analysis.attributions if own(each)])
 
 
 def _is_person(noun: str) -> bool:
@@ -216,10 +219,18 @@ def _is_person(noun: str) -> bool:
 
 def _class(analysis: Analysis, attribution: Attribution) -> str:
     """Return what kind of unnamed source an attribution has: one of ``_SOURCES``, or "" for any other."""
-    from checker.annotators.gazetteer import GROUPS, ROLES
-
     if attribution.source is None or attribution.resolved_kind not in ("unnamed-individual", "unnamed-group"):
         return ""
+    known: dict[int, str] = analysis.once("classes of sources", dict)
+    if id(attribution) not in known:
+        known[id(attribution)] = _class_of(analysis, attribution)
+    return known[id(attribution)]
+
+
+def _class_of(analysis: Analysis, attribution: Attribution) -> str:
+    from checker.annotators.gazetteer import GROUPS, ROLES
+
+    assert attribution.source is not None
     speaker = attribution.speaker
     source = analysis.text[attribution.source[0] : attribution.source[1]]
     words = [word.lower() for word in _WORD.findall(source)]
@@ -426,7 +437,7 @@ def _held(analysis: Analysis, attribution: Attribution, options: Options) -> str
 
 def _find_alone(analysis: Analysis, rule: Rule, options: Options) -> Iterator[Outcome]:
     seen: set[int] = set()
-    found = list(_attributed(analysis))
+    found = _attributed(analysis)
     weightless: set[int] = set()
     for number, attribution in enumerate(found):
         if attribution.source is None or attribution.cue is None or attribution.resolved_kind != "unnamed-individual":

@@ -413,9 +413,9 @@ def _with_near(
 
 def _one_range(picked: Sequence[Quantity], analysis: Analysis) -> bool:
     """Say whether two figures are the ends of one range ("1,200 to 1,500 calls"), and no change "from" one "to" the other."""
-    ends: dict[int, int] = analysis.__dict__.setdefault(
-        "range_ends",
-        {
+    ends: dict[int, int] = analysis.once(
+        "ends of ranges",
+        lambda: {
             part.start: item.start
             for item in analysis.quantities
             if item.parts
@@ -470,18 +470,20 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 def figures_between(start: int, end: int, analysis: Analysis) -> list[Quantity]:
     """Return the figures inside a document range, ranges and scores as their parts."""
-    found: tuple[list[int], list[Quantity]] | None = analysis.__dict__.get("atom_figures")
-    if found is None:
-        items: list[Quantity] = []
-        ends = (*TYPE_TREE["level"], "percent", "score", "duration")
-        years = {(date.start, date.end) for date in analysis.dates}
-        for item in analysis.quantities:
-            if (item.start, item.end) not in years and not (item.type == "count" and _YEAR.fullmatch(item.words)):
-                items.extend((item.parts if item.type in ends else ()) or (item,))
-        found = analysis.__dict__["atom_figures"] = ([item.start for item in items], items)
-    starts, items = found
+    starts, items = analysis.once("figures in parts", lambda: _in_parts(analysis))
     chosen = items[bisect_left(starts, start) : bisect_left(starts, end)]
     return [item for item in chosen if item.end <= end]
+
+
+def _in_parts(analysis: Analysis) -> tuple[list[int], list[Quantity]]:
+    """Return the figures of a text, ranges and scores as their parts, and where they start."""
+    items: list[Quantity] = []
+    ends = (*TYPE_TREE["level"], "percent", "score", "duration")
+    years = {(date.start, date.end) for date in analysis.dates}
+    for item in analysis.quantities:
+        if (item.start, item.end) not in years and not (item.type == "count" and _YEAR.fullmatch(item.words)):
+            items.extend((item.parts if item.type in ends else ()) or (item,))
+    return [item.start for item in items], items
 
 
 # --------------------------------------------------------------------------------------------------------------

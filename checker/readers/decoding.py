@@ -64,7 +64,7 @@ def decode(data: bytes, encoding: str = "") -> tuple[str, str]:
 def _text(text: str) -> str:
     """Return ``text``, or raise :class:`ValueError` if its control characters say that it is binary data."""
     sample = text if len(text) <= 65536 else text[:65536]
-    if not sample.isprintable():
+    if not sample.replace("\n", "").isprintable():
         controls = len(sample) - len(sample.translate(_CONTROLS))
         if controls > max(len(sample) // 100, 4):
             raise ValueError(f"{controls} control characters in it say binary data; text was expected")
