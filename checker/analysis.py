@@ -246,8 +246,14 @@ class Analysis:
         from checker.evidence.selection import select
 
         selections = select([self.text[start:end] for start, end in self.sentences], self.sources)
-        found = compare(self, [self._source(selection.document) for selection in selections])
+        found = compare(self, [self._recalled_source(selection.document) for selection in selections])
         return [restored(item, selections) for item in found]
+
+    def _recalled_source(self, document: Document) -> Analysis:
+        if self.memory is None:
+            return self._source(document)
+        key = ("source", document.name, document.text, document.sections, document.date, self.date, self.language)
+        return self.memory.recall(key, lambda: self._source(document))
 
     def _source(self, document: Document) -> Analysis:
         """Return the analysis of a source, dated by what it says of itself near its top, else like this document."""
