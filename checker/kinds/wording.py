@@ -11,7 +11,8 @@
 ``regex``
     Regular expressions over the text as it stands; a group named ``mark`` narrows what is underlined.
 ``needs``
-    Pieces of text of which a draft must hold one (letter case counts) for the regular expressions to be run at all.
+    Pieces of text of which every match of a regular expression holds one (letter case counts): the expressions are
+    run only on the sentences with such a piece and on their neighbours.
 ``match``
     Patterns with typed slots; the finding stands at the slot ``mark`` if there is one, else at the whole match.
 ``replace``
@@ -25,8 +26,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from checker.document import Span
@@ -84,12 +87,13 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     expressions: list[re.Pattern[str]] = []
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
-        if options.needs and not any(piece in analysis.text for piece in options.needs):
+        regions = [analysis.region] if not options.needs else _regions(analysis, options.needs)
+        if not regions:
             return
         if not expressions:
             expressions.extend(_compiled(source) for source in options.regex)
             expressions.extend(_phrases(options.phrases))
-        places = sorted(dict.fromkeys(_places(analysis, expressions, options, rule)))
+        places = sorted(dict.fromkeys(_places(analysis, regions, expressions, options, rule)))
         kept = [(span, offer) for span, offer in places if not excused(rule, Match(span.start, span.end, {}), analysis)]
         if not kept:
             return
@@ -125,12 +129,33 @@ def _phrases(phrases: tuple[str, ...]) -> Iterator[re.Pattern[str]]:
             yield re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE if fold else 0)
 
 
+def _regions(analysis: Analysis, pieces: tuple[str, ...]) -> list[Span]:
+    """Return the sentences that hold one of the pieces, each with its neighbours, in order and without overlap."""
+    text, (low, high), starts = analysis.text, analysis.region, analysis.sentence_starts
+    places = []
+    for piece in pieces:
+        at = text.find(piece, low, high)
+        while at >= 0:
+            places.append(at)
+            at = text.find(piece, at + len(piece), high)
+    regions: list[Span] = []
+    for at in sorted(places):
+        if regions and at < regions[-1].end:
+            low = regions.pop().start
+        else:
+            first = bisect_right(starts, at) - 2
+            low = max(starts[first] if first >= 0 else 0, regions[-1].end if regions else analysis.region.start)
+        last = bisect_right(starts, at) + 1
+        regions.append(Span(low, min(starts[last], high) if last < len(starts) else high))
+    return regions
+
+
 def _places(
-    analysis: Analysis, expressions: list[re.Pattern[str]], options: Options, rule: Rule
+    analysis: Analysis, regions: list[Span], expressions: list[re.Pattern[str]], options: Options, rule: Rule
 ) -> Iterator[tuple[Span, str]]:
     for expression in expressions:
         marked = "mark" in expression.groupindex
-        for found in expression.finditer(analysis.text, *analysis.region):
+        for found in chain.from_iterable(expression.finditer(analysis.text, *region) for region in regions):
             span = Span(*(found.span("mark") if marked else found.span()))
             if span.end > span.start:
                 yield span, _offer(analysis.document.slice(span), options.replace, found)

@@ -29,7 +29,9 @@ _DASHED = re.compile(r" [—–] ([A-Z][A-Z&]{1,8}[A-Z])(?= [—–])")
 #: The name in brackets behind its acronym.
 _EXPANDED = re.compile(r" \((?:the )?([A-Z][\w’'-]+(?: [\w’'&-]+){1,9})\)")
 _IN_FRONT = re.compile(r"(?<![\w.&])[A-Z]{3,8}$")
-_CAPITALS = re.compile(r"(?<![\w.&/#@-])[A-Z]{3,8}(?![\w.&/@-])")
+_CAPITALS = re.compile(r"[A-Z]{3,8}(?![\w.&/@-])")
+#: In front of these letters belong to a longer word; asked last, since an expression that begins with it is slow.
+_INNER = re.compile(r"[\w.&/#@-]")
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’][^\W\d_]+)?|[&]|\d+")
 _SMALL = frozenset("of the and for in on to a an at de la le des du et & with by against from".split())
 #: Articles of other languages that give their letter ("al Qaeda").
@@ -140,6 +142,8 @@ def _strays(text: str, defined: _Definitions) -> Iterator[Misfit]:
     wrong = {letters for letters, _ in defined.slips}
     counts: dict[str, list[int]] = {}
     for found in _CAPITALS.finditer(text):
+        if found.start() and _INNER.match(text, found.start() - 1):
+            continue
         counts.setdefault(found.group(), []).append(found.start())
     for letters, places in counts.items():
         if letters in defined.names or letters in wrong or letters in ORGANISATIONS or len(places) > 1:

@@ -24,7 +24,6 @@ __all__ = ["Misnamed", "misnamed"]
 _SUMMARIES = frozenset(("headline", "deck", "caption", "summary"))
 _CAPITALISED = re.compile(r"(?<![\w’'.&-])[A-ZÀ-Þ][a-zß-ÿ]{3,24}(?![\w-])")
 _ACCENT = re.compile("[ß-ɏ]")
-_ACCENTED = re.compile(r"\b[a-z]*[ß-ɏ][a-zß-ɏ]*")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{4,}\b")
 _NEXT = re.compile(r" ([A-Z][a-z]{3,24})\b")
 #: A block longer than this sums nothing up.
@@ -52,7 +51,7 @@ def misnamed(analysis: Analysis) -> Iterator[Misnamed]:
     low = story[0].start
     folded = "\n".join(text[start:end] for start, end in story).lower()
     if _ACCENT.search(folded):
-        folded += " ".join(plain_form(word) for word in _ACCENTED.findall(folded))
+        folded += " " + " ".join(_accented(folded))
     people: dict[str, list[Name]] = {}
     for name in analysis.names:
         if name.kind == "person" and name.surname and name.start >= low:
@@ -74,6 +73,16 @@ def misnamed(analysis: Analysis) -> Iterator[Misnamed]:
             other = _written_otherwise(analysis, found, end, low, summaries, people)
             if other is not None:
                 yield Misnamed(Span(*found.span()), word, other, text[other.start : other.end])
+
+
+def _accented(text: str) -> Iterator[str]:
+    """Yield the words of a text that have an accent, without it."""
+    end = 0
+    for found in _ACCENT.finditer(text):
+        if found.start() >= end:
+            start = text.rfind(" ", 0, found.start()) + 1
+            end = text.find(" ", found.end()) % (len(text) + 1)  # its end if there is none
+            yield plain_form(text[start:end])
 
 
 def _is_written(word: str, folded: str) -> bool:

@@ -148,6 +148,7 @@ class Titles:
 
     def __init__(self, groups: Mapping[str, Sequence[str]]) -> None:
         self.group_of = {title.lower(): group for group, listed in groups.items() for title in listed}
+        self._last = frozenset(title.rpartition(" ")[2] for title in self.group_of)
         self._longest = max((title.count(" ") + 1 for title in self.group_of), default=0)
 
     def in_front(self, text: str, low: int, at: int) -> tuple[int, int] | None:
@@ -157,6 +158,8 @@ class Titles:
             stop -= 1
         found = None
         start = stop
+        if text[max(text.rfind(" ", low, stop) + 1, low) : stop].lower() not in self._last:
+            return None
         for _ in range(self._longest):
             start = text.rfind(" ", low, start) + 1 or low
             if text[start:stop].lower() in self.group_of:

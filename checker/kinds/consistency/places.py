@@ -113,11 +113,28 @@ def _home(analysis: Analysis, at: int) -> _Home | None:
     if first[0] in DEMONYMS and len(first) == 1:
         return None
     known = any(part in PLACES or _STATES.get(part, part) in _FULL for part in parts)
-    used = re.search(rf"\b(?:in|near|to|outside) {re.escape(parts[0])}\b", text) is not None
     speaks = _SPEAKS.match(text, found.end()) is not None  # "Prosser, of Greenpeace, said"
-    sure = bool(found["age"] or found["resident"]) or known or used or (found["word"] == "of" and not speaks)
+    sure = bool(found["age"] or found["resident"]) or known or (found["word"] == "of" and not speaks)
     lives = (found["word"] or "").startswith(("who lives", "living"))
-    return _Home(tuple(_STATES.get(part, part) for part in parts), Span(start, start + len(parts[0])), sure, lives)
+    return _Home(
+        tuple(_STATES.get(part, part) for part in parts),
+        Span(start, start + len(parts[0])),
+        sure or _is_used(text, parts[0]),
+        lives,
+    )
+
+
+_IN = re.compile(r"\b(?:in|near|to|outside) $")
+
+
+def _is_used(text: str, word: str) -> bool:
+    """Say whether the draft uses a name as a place: behind a preposition of place."""
+    at = text.find(word)
+    while at >= 0:
+        if _IN.search(text, max(at - 9, 0), at) and not text[at + len(word) : at + len(word) + 1].isalnum():
+            return True
+        at = text.find(word, at + len(word))
+    return False
 
 
 def _is_inside(text: str, one: str, two: str) -> bool:

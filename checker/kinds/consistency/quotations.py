@@ -9,6 +9,7 @@ somebody's words again ("her words, …", "his claim that …"), fewer words in 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,8 +25,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LICENSED = re.compile(r"\.\.\.|…|[\[(]|\. \. \.")
 _SHORTEST = 4
 _SHARED = 4
+#: A quotation is compared with so many of those before it that begin alike.
+_MOST = 40
 #: At most so many words may differ on either side.
 _DIFFERENT = 3
+#: … and of a quotation that is given as said before, in each of at most two places.
+_AGAIN_DIFFERENT = 2
 _LONGEST = 60
 #: So many words must agree around the difference.
 _AROUND = 6
@@ -51,6 +56,7 @@ class Variant(NamedTuple):
 class _Quote(NamedTuple):
     span: Span
     words: tuple[str, ...]
+    known: frozenset[str]
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Return where each word stands."""
@@ -65,7 +71,8 @@ def _quotes(analysis: Analysis) -> list[_Quote]:
         for start, end in quotation.contents:
             words = _WORD.findall(text[start:end].replace("’", "'"))
             if len(words) >= _SHORTEST - 1:
-                found.append(_Quote(Span(start, end), tuple(map(str.lower, words))))
+                lower = tuple(map(str.lower, words))
+                found.append(_Quote(Span(start, end), lower, frozenset(lower)))
     return found
 
 
@@ -82,34 +89,41 @@ def variants(analysis: Analysis) -> Iterator[Variant]:
             if variant is not None:
                 told.add(quote.span)
                 yield variant
-    grams: dict[tuple[str, str, str], list[tuple[int, int]]] = {}
-    for number, quote in enumerate(quotes):
-        nearest: dict[int, tuple[int, int]] = {}
-        for at, key in enumerate(zip(quote.words, quote.words[1:], quote.words[2:], strict=False)):
-            for other, place in grams.get(key, ())[-4:]:
-                nearest.setdefault(other, (at, place))
-            grams.setdefault(key, []).append((number, at))
-        for other, (at, place) in nearest.items():
-            if other == number or quote.span in told:
-                continue
-            variant = _compared(analysis, quote, quotes[other], at, place)
+    for quote, others in _begun_alike(quotes):
+        if quote.span not in told:
+            variant = next(filter(None, (_compared(analysis, quote, other) for other in others)), None)
             if variant is not None:
                 yield variant
-                break
 
 
-def _compared(analysis: Analysis, quote: _Quote, other: _Quote, at: int, place: int) -> Variant | None:
+def _begun_alike(quotes: Sequence[_Quote]) -> Iterator[tuple[_Quote, list[_Quote]]]:
+    """Yield each quotation with those before it of which one has the first two words of the other."""
+    begun: dict[tuple[str, ...], list[int]] = {}
+    for number, quote in enumerate(quotes):
+        begun.setdefault(quote.words[:2], []).append(number)
+    having: dict[tuple[str, ...], list[int]] = {}
+    for number, quote in enumerate(quotes):
+        others = set(having.get(quote.words[:2], ())[-_MOST:])
+        for pair in begun.keys() & set(pairwise(quote.words)):
+            same = begun[pair]
+            before = bisect_left(same, number)
+            others.update(same[max(before - _MOST, 0) : before])
+            having.setdefault(pair, []).append(number)
+        if others:
+            yield quote, [quotes[other] for other in sorted(others)]
+
+
+def _compared(analysis: Analysis, quote: _Quote, other: _Quote) -> Variant | None:
     """Return the variant if the shorter quotation is, but for a few words, a stretch of the longer one."""
     text = analysis.text
+    short, long = (quote, other) if len(quote.words) <= len(other.words) else (other, quote)
+    if len(short.words) > _LONGEST or short.words == long.words or _missing(short, long) > _DIFFERENT:
+        return None
     if _LICENSED.search(text, *quote.span) or _LICENSED.search(text, *other.span):
         return None
-    short, long = (quote, other) if len(quote.words) <= len(other.words) else (other, quote)
-    if len(short.words) > _LONGEST or short.words == long.words:
-        return None
-    offset = (place - at) if short is quote else (at - place)
     if _stands_in(short.words, long.words):
         return None
-    found = _aligned(short.words, long.words, offset)
+    found = _aligned(short.words, long.words)
     if found is None or analysis.section_at(quote.span.start) is analysis.section_at(other.span.start):
         return None
     before, after, (a, b), (c, d) = found
@@ -135,9 +149,11 @@ def _again(analysis: Analysis, quote: _Quote, before: Sequence[_Quote]) -> Varia
         return None
     best: tuple[int, _Quote, list[tuple[int, int, int, int]]] | None = None
     for other in before:
+        if _missing(quote, other) > min(2 * _AGAIN_DIFFERENT, len(quote.words) - 2):
+            continue
         changes = _changes(quote.words, other.words)
         same = len(quote.words) - sum(b - a for a, b, _, _ in changes)
-        if len(changes) <= 2 and all(b - a <= 2 and d - c <= 2 for a, b, c, d in changes):
+        if len(changes) <= 2 and all(max(b - a, d - c) <= _AGAIN_DIFFERENT for a, b, c, d in changes):
             if same >= max(
                 2, (2 * len(quote.words) + 2) // 3 if changes[0][0] == 0 else (len(quote.words) + 1) // 2
             ) and (best is None or same > best[0]):
@@ -175,6 +191,11 @@ def _span(text: str, quote: _Quote, first: int, last: int) -> Span:
     return Span(places[first][0], places[last - 1][1])
 
 
+def _missing(short: _Quote, long: _Quote) -> int:
+    """Return how many words of one quotation the other does not have, wherever: at the least so many differ."""
+    return sum(word not in long.known for word in short.words)
+
+
 def _stands_in(short: Sequence[str], long: Sequence[str]) -> bool:
     return f" {' '.join(short)} " in f" {' '.join(long)} "
 
@@ -187,17 +208,15 @@ def _ends_in(analysis: Analysis, quote: _Quote, last: int) -> bool:
     return any(mark in ".!?" for mark in analysis.text[places[last - 1][1] : places[last][0]])
 
 
-def _aligned(
-    short: Sequence[str], long: Sequence[str], offset: int
-) -> tuple[int, int, tuple[int, int], tuple[int, int]] | None:
+def _aligned(short: Sequence[str], long: Sequence[str]) -> tuple[int, int, tuple[int, int], tuple[int, int]] | None:
     """Return the words that agree before and after the one stretch in which two quotations differ, and its ranges.
 
     The shorter one has to be accounted for as a whole; ``None`` if it differs in more places than one.
     """
     from difflib import SequenceMatcher
 
-    low = max(offset - _DIFFERENT, 0)
-    high = min(offset + len(short) + _DIFFERENT, len(long))
+    low = next((at for at, pair in enumerate(pairwise(long)) if pair == tuple(short[:2])), 0)
+    high = low + len(short) + _DIFFERENT
     matcher = SequenceMatcher(None, short, long[low:high], autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
     if not blocks or blocks[0].a:

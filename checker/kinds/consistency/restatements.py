@@ -241,19 +241,24 @@ def _clause(analysis: Analysis, quantity: Quantity) -> tuple[int, int]:
 _VOTED = re.compile(
     r"(?:vot(?:ed|ing|e) (?:was )?|(?:by|in|on) a (?:vote of )?|by )(\d{1,3})(?:[-–]|(?: votes)? to )(\d{1,3})\b(?! (?:percent|per cent))"
 )
-_THE_VOTE = re.compile(r"[Tt]he (\d{1,3})(?:[-–]|-to-)(\d{1,3}) (?:vote|decision|ruling|tally)\b")
+_VOTE = re.compile(r"(\d{1,3})(?:[-–]|-to-)(\d{1,3}) (?:vote|decision|ruling|tally)\b")
+
+_THE = frozenset(("The ", "the "))
 
 
 def _votes(analysis: Analysis) -> Iterator[Clash]:
     """Yield "the 5-4 vote" where the one vote told of before was another."""
     text = analysis.text
-    if "vote" not in text:
+    told = [found for found in _VOTE.finditer(text) if text[max(found.start() - 4, 0) : found.start()] in _THE]
+    if not told:
         return
     voted = list(_VOTED.finditer(text))
     if len({found.groups() for found in voted}) != 1:
         return
     first = voted[0]
-    for found in _THE_VOTE.finditer(text, first.end()):
+    for found in told:
+        if found.start() < first.end():
+            continue
         if found.groups() != first.groups() and found.groups()[::-1] != first.groups():
             if analysis.quotation_at(*found.span(1)) is None and not _CHANGED.search(text, first.end(), found.start()):
                 span = Span(found.start(1), found.end(2))

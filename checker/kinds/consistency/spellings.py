@@ -92,9 +92,9 @@ class _Mentions:
             form = found.group()
             start, end = found.span()
             front = text[start - 1 : start]
-            if front in _GLUE or front.isalnum() or form.isupper() or "Ã" in form:
+            if (front not in _GAPS and (front in _GLUE or front.isalnum())) or form.isupper() or "Ã" in form:
                 continue
-            self.forms.setdefault(form.replace("’", "'"), []).append(len(self.places))
+            self.forms.setdefault(form.replace("’", "'") if "’" in form else form, []).append(len(self.places))
             self.places.append((start, end))
 
     def of(self, form: str) -> list[_Token]:
@@ -114,23 +114,23 @@ class _Mentions:
         return _Token(start, end, form, before, after, front)
 
 
-#: Words up to this length are set beside each other by two letters at one end, longer ones by three.
-_SHORT = 7
 _MAC = re.compile(r"Ma?c(?=[A-Za-z])")
 
 
 def _close(forms: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of forms one slip apart with the same first letter.
 
-    A slip leaves the beginning or the end of a word as it was, so only words that share one of them are compared.
+    A letter more, less or another leaves half of the longer word as it was, at its beginning or its end, and two swapped
+    leave its letters: only words that share one of these are compared.
     """
-    buckets: dict[str, list[str]] = {}
+    buckets: dict[object, list[str]] = {}
     for form in forms:
-        if len(form) < _SHORTEST:
+        length = len(form)
+        if length < _SHORTEST:
             continue
-        keys = [form[:3], form[0] + "-" + form[-3:]]
-        if len(form) <= _SHORT:
-            keys += form[:2], form[0] + "-" + form[-2:]
+        keys: list[object] = ["".join(sorted(form))]
+        for half in {length // 2, (length + 1) // 2}:  # the form as the longer of the two, and as the shorter
+            keys += form[:half], (form[0], form[-half:])
         for key in keys:
             buckets.setdefault(key, []).append(form)
         if form.startswith("M") and _MAC.match(form):
@@ -346,6 +346,11 @@ def _is_introduced(token: _Token) -> bool:
     return front in MALE or front in FEMALE or (_tells(front) and not is_word(front))
 
 
+def _has_word(text: str, word: str) -> bool:
+    """Say whether a text has a word, in this letter case."""
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
 def _is_located(text: str, at: int) -> bool:
     """Say whether a preposition of place stands in front of a name."""
     return _LOCATED.search(text, max(at - 9, 0), at) is not None
@@ -370,7 +375,7 @@ def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare:
         return None
     if len(plenty) < 2 and not _is_introduced(plenty[0]) and not _is_located(analysis.text, plenty[0].start):
         return None
-    if (_is_known(rare) and not _is_mac(rare, common)) or re.search(rf"\b{re.escape(rare.lower())}\b", analysis.text):
+    if (_is_known(rare) and not _is_mac(rare, common)) or _has_word(analysis.text, rare.lower()):
         return None
     if _is_written(analysis, token):
         return None
