@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
@@ -75,6 +75,10 @@ class Analysis:
             self._made[key] = make()
         made: Anything = self._made[key]
         return made
+
+    def recall(self, key: Hashable, make: Callable[[], Anything]) -> Anything:
+        """Return what ``make`` makes, or made in the version before; it must depend on nothing but ``key``."""
+        return make() if self.memory is None else self.memory.recall(key, make)
 
     @cached_property
     def date(self) -> datetime.date | None:
@@ -250,10 +254,8 @@ class Analysis:
         return [restored(item, selections) for item in found]
 
     def _recalled_source(self, document: Document) -> Analysis:
-        if self.memory is None:
-            return self._source(document)
         key = ("source", document.name, document.text, document.sections, document.date, self.date, self.language)
-        return self.memory.recall(key, lambda: self._source(document))
+        return self.recall(key, lambda: self._source(document))
 
     def _source(self, document: Document) -> Analysis:
         """Return the analysis of a source, dated by what it says of itself near its top, else like this document."""

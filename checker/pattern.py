@@ -228,11 +228,10 @@ class ViewIndex:
         self.postings: dict[str, list[int]] = {}
         self._paragraphs: list[int] = []
         self._masks: dict[frozenset[str], int] = {}
-        text, words, memory = analysis.text, self.postings, analysis.memory
+        text, words = analysis.text, self.postings
         for number, (start, end) in enumerate(self.sentences):
             sentence = text[start:end]
-            held = _words(sentence) if memory is None else memory.recall(("words", sentence), partial(_words, sentence))
-            for word in held:
+            for word in analysis.recall(("words", sentence), partial(_words, sentence)):
                 if word in words:
                     words[word].append(number)
                 else:

@@ -160,7 +160,8 @@ def _is_mac(one: str, two: str) -> bool:
 def two_spellings(analysis: Analysis) -> Iterator[Spelling]:
     """Yield the names that the draft spells in two ways, the rarer spelling first."""
     mentions = _Mentions(analysis.text)
-    for one, two in _close(mentions.forms):
+    forms = tuple(mentions.forms)
+    for one, two in analysis.recall(("close forms", forms), lambda: list(_close(forms))):
         # the rarer form is the slip; of two equally frequent ones the later
         pair = sorted((mentions.of(one), mentions.of(two)), key=lambda places: (len(places), -places[0].start))
         found = _judged(analysis, *pair)
