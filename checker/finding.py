@@ -6,7 +6,6 @@ A kind yields :class:`Outcome` s; the engine turns the inconsistent ones into :c
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, IntEnum
@@ -151,9 +150,6 @@ class Report:
     problems: tuple[Problem, ...] = ()
 
 
-_SPACE = re.compile(r"\s+")
-
-
 def fingerprint(rule: str, words: list[str], sentence: str) -> str:
     """Return the content fingerprint of a finding: 16 hexadecimal digits, no line numbers in it.
 
@@ -161,5 +157,5 @@ def fingerprint(rule: str, words: list[str], sentence: str) -> str:
     white space and letter case apart, so that it survives edits elsewhere in the draft.
     """
     parts = [rule, *words, sentence]
-    normal = "\x1f".join(_SPACE.sub(" ", part).strip().casefold() for part in parts)
+    normal = "\x1f".join(" ".join(part.split()).casefold() for part in parts)
     return blake2b(normal.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

@@ -26,6 +26,11 @@ class Anonymity(NamedTuple):
     reason: tuple[int, int] | None
     kind: str
 
+    def at(self, base: int) -> Anonymity:
+        """Return the same, moved by ``base``."""
+        granted, reason = (span and (span[0] + base, span[1] + base) for span in (self.granted, self.reason))
+        return Anonymity(granted, reason, self.kind)
+
 
 _GRANTED = re.compile(
     r"\banonym(?:ity|ous|ously)\b|\b(?:not|n[’']t|without) (?:be(?:ing)?|to be|want(?:ing)? to be|wish(?:ing)? to be"
@@ -99,11 +104,7 @@ def anonymity(
         # the reason alone: "who was not authorised to speak"
         reason = _FORMULA.search(text, source[0], min(end, source[0] + 600))
     if reason is None:
-        at = (
-            bisect_right([section.span.start for section in sections], source[0]) - 1
-            if len(sections) < 3
-            else _section(sections, source[0])
-        )
+        at = bisect_right(sections, source[0], key=lambda section: section.span.start) - 1
         low, high = sections[at].span if at >= 0 else (start, end)
         for neighbour in (sentence + 1, sentence - 1, sentence + 2):
             if not 0 <= neighbour < len(sentences):
@@ -159,14 +160,3 @@ def _before(text: str, start: int, end: int) -> re.Match[str] | None:
 _REASON_BEFORE = re.compile(
     r"\b(?:Fearing|fearing|Citing|citing|Because|because|for fear|For fear|Worried|Afraid|afraid|worried|wary)\b"
 )
-
-
-def _section(sections: Sequence[Section], offset: int) -> int:
-    low, high = 0, len(sections)
-    while low < high:
-        middle = (low + high) // 2
-        if sections[middle].span.start <= offset:
-            low = middle + 1
-        else:
-            high = middle
-    return low - 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import accumulate
@@ -1830,10 +1830,36 @@ def attributions(
             holder = attribution
     for attribution in found:
         index.resolve(attribution)
-    for attribution in found:
-        kind = attribution.resolved_kind
-        if kind.startswith("unnamed"):
-            from checker.annotators.anonymity import anonymity
-        if kind in ("unnamed-individual", "unnamed-group") and attribution.source is not None:
-            attribution.anonymity = anonymity(text, sentences, sections, attribution.source, attribution.sentence)
+    _note_anonymity(found, text, sections, sentences, memory)
     return found
+
+
+def _note_anonymity(
+    found: Sequence[Attribution],
+    text: str,
+    sections: Sequence[Section],
+    sentences: Sequence[tuple[int, int]],
+    memory: Memory | None,
+) -> None:
+    """Note with every unnamed source what its paragraph says about its anonymity."""
+    unnamed = [each for each in found if each.resolved_kind in ("unnamed-individual", "unnamed-group") and each.source]
+    if not unnamed:
+        return
+    from checker.annotators.anonymity import anonymity
+
+    starts = [section.span.start for section in sections]
+    for attribution in unnamed:
+        assert attribution.source is not None
+        read = partial(anonymity, text, sentences, sections, attribution.source, attribution.sentence)
+        at = bisect_right(starts, attribution.source[0]) - 1
+        base, end = sections[at].span if at >= 0 else (0, 0)
+        start, stop = sentences[attribution.sentence]
+        if memory is None or not base <= start < stop <= end:
+            attribution.anonymity = read()
+            continue
+        key = ("anonymity", text[base:end], attribution.source[0] - base, start - base)
+        attribution.anonymity = memory.recall(key, partial(_from_its_start, read, base)).at(base)
+
+
+def _from_its_start(read: Callable[[], Anonymity], base: int) -> Anonymity:
+    return read().at(-base)

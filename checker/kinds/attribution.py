@@ -556,8 +556,6 @@ def _find_declined(analysis: Analysis, rule: Rule, options: Options) -> Iterator
         if _class(analysis, attribution) in ("unnamed-individual", "unnamed-group")
         and not _SPOKES.search(attribution.speaker.noun if attribution.speaker else "")
     ]
-    if not unnamed:
-        return
     bodies: list[tuple[str, Attribution]] = []
     for attribution in unnamed:
         assert attribution.source is not None
@@ -565,7 +563,7 @@ def _find_declined(analysis: Analysis, rule: Rule, options: Options) -> Iterator
         bodies.extend(
             (text[name.start : name.end], attribution) for name in _names_in(analysis, near) if name.kind != "person"
         )
-    for declined in _DECLINED.finditer(text):
+    for declined in _DECLINED.finditer(text) if bodies else ():
         if analysis.quotation_at(declined.start(), declined.end()) is not None:
             continue
         start, end = analysis.sentences[analysis.sentence_index(declined.start())]

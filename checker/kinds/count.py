@@ -69,6 +69,8 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     options: Options = rule.options
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
+        if options.list == "bullets" and all(section.kind != "list" for section in analysis.sections):
+            return
         seen: set[tuple[int, int]] = set()
         for pattern in options.stated:
             for match in find(pattern, analysis, rule.within):
