@@ -163,7 +163,7 @@ def _like(candidate: Quantity, model: Quantity, types: frozenset[str]) -> bool:
         candidate.type in types | {"count"}
         and (
             alike
-            or (bare and model.type == "duration")  # "two years in Leeds and three in York"
+            or (bare and model.type in ("duration", "measure"))  # "two years in Leeds and three in York"
             or (elliptic(model, candidate) is not None and bool(scale_word(candidate)))
         )
         and candidate.value is not None
