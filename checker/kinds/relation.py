@@ -527,7 +527,7 @@ def elliptic(first: Quantity, second: Quantity) -> Quantity | None:
     It is the later one ("6.5 tonnes from 7.1"), or the earlier one with the same scale word ("30 billion and 25
     billion dollars").
     """
-    with_unit = ("measure", "money", "point")
+    with_unit = ("measure", "money", "point", "duration")
     if first.type in with_unit:
         return second if second.type in ("count", "decimal") and not second.unit and not second.noun else None
     bare = first.type in ("count", "decimal") and not first.unit and not first.noun

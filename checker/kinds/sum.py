@@ -22,7 +22,8 @@
 ``fewest``
     How many parts a total stated by its surroundings needs at least.
 ``listed``
-    ``true``: the parts follow the match directly, as a list in dashes, brackets or commas or behind a colon.
+    ``true``: the parts follow the match directly, as a list in dashes, brackets or commas or behind a colon; with
+    ``look: back``, all the like figures in front of it are the parts, and the sum must be wrong by one digit.
 ``elliptic``
     With ``listed``: the parts name no other thing than the total ("2,400 homes, 1,350 in the north and …").
 ``tables``
@@ -108,11 +109,8 @@ def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
                 total = match.slots.get("total")
                 if not isinstance(total, Quantity) or total.value is None or excused(rule, match, analysis):
                     continue
-                found = (
-                    _listed(match, total, types, rule, analysis)
-                    if options.listed
-                    else _around(match, total, types, rule, analysis)
-                )
+                judge = _around if not options.listed else _summed if options.look == "back" else _listed
+                found = judge(match, total, types, rule, analysis)
                 if found is not None:
                     outcomes.append(found)
         for pattern in options.rest:
@@ -200,7 +198,7 @@ def _candidates(low: int, high: int, model: Quantity, types: frozenset[str], ana
 _OF_WHOLE = re.compile(r"\s(?:[\w’'-]+\s){0,2}?of\s(?:the|its|their|his|her|all|these|those)\s(?:[\w’'-]+\s){0,2}")
 #: In front of an earlier level of the same thing.
 _EARLIER = re.compile(
-    r"(?:\bfrom|compared (?:with|to)|\bagainst|\bversus|\bvs\.?|\bthan|\bexceed(?:s|ed|ing)?|passing)\s(?:the\s)?$"
+    r"(?:\bfrom|compared (?:with|to)|\b(?:peak|record|high|low|target|goal) of|\bagainst|\bversus|\bvs\.?|\bthan|\bexceed(?:s|ed|ing)?|passing)\s(?:the\s)?$"
 )
 
 
@@ -404,6 +402,33 @@ def _listed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, an
     ):
         return Outcome(Status.UNDECIDABLE, outcome.span)
     return outcome
+
+
+def _summed(match: Match, total: Quantity, types: frozenset[str], rule: Rule, analysis: Analysis) -> Outcome | None:
+    """Return the outcome for a total that follows on a list of like figures and that no words announce.
+
+    The parts are all the like figures in front of it, in its own sentence or in the one before too.  A sum that is
+    wrong counts only if one digit of it is: that is a slip of the pen, and hardly another thing.
+    """
+    options: Options = rule.options
+    at = analysis.sentence_index(total.start)
+    found: Outcome | None = None
+    for low in range(at, max(at - _reach(rule), 0) - 1, -1):
+        parts = [item for item in _candidates(low, at, total, types, analysis) if item.start < total.start]
+        if not options.fewest <= len(parts) <= _MOST or len(_addable(parts, analysis)) < len(parts):
+            continue
+        if _adding_up(parts, total) is not None:
+            return _judged(total, parts, None, rule) if _sum(parts) == total.value else None
+        values = [item.value for item in (*parts, total) if item.value is not None]
+        if max(values[:-1]) >= values[-1] or min(values) * 50 < values[-1]:
+            continue
+        if total.type == "count" and min(values) < _LEAST:
+            continue
+        missed = (_sum(parts) - values[-1]) * 1000
+        if found is None and len(str(missed.numerator).strip("-0")) == 1 and _close(_sum(parts), values[-1], rule):
+            if not _partial(parts, total, rule, analysis):
+                found = _judged(total, parts, None, rule)
+    return found
 
 
 def _adding_up(candidates: Sequence[Quantity], total: Quantity) -> list[Quantity] | None:
