@@ -37,6 +37,12 @@ _SMALL = frozenset("of the and for in on to a an at de la le des du et & with by
 #: Articles of other languages that give their letter ("al Qaeda").
 _ARTICLES = frozenset(("al", "el"))
 _REACH = 110
+#: Countries whose languages put the noun in front.
+_ROMANCE = frozenset(
+    "Angola Argentina Bolivia Brazil Cameroon Chad Chile Colombia Congo Cuba Ecuador France Gabon Guatemala Haiti Honduras"
+    " Italy Mali Mexico Mozambique Nicaragua Niger Panama Paraguay Peru Portugal Quebec Romania Salvador Senegal Spain"
+    " Uruguay Venezuela".split()
+)
 #: Written with several names.
 _CONTESTED = frozenset(("ISIS", "ISIL"))
 
@@ -68,16 +74,35 @@ def misfits(analysis: Analysis) -> Iterator[Misfit]:
 
 
 def renamed(analysis: Analysis) -> Iterator[Misfit]:
-    """Yield the name that is given for an acronym a second time with one word changed."""
+    """Yield the name that is given for an acronym a second time, or stands without it, with one word changed."""
     text = analysis.text
     for letters, names in _definitions(text).names.items():
+        yield from _changed(text, letters, names)
         first = text[slice(*names[0])].split()
         for name in names[1:]:
             words = text[slice(*name)].split()
             differ = sum(one.lower() != two.lower() for one, two in zip(first, words, strict=False))
-            if len(first) == len(words) > 2 and differ == 1:
+            if len(first) == len(words) > 1 and 1 <= differ < len(words):
                 yield Misfit(name, text[slice(*name)], names[0], text[slice(*names[0])], letters)
                 break
+
+
+def _changed(text: str, letters: str, names: list[Span]) -> Iterator[Misfit]:
+    """Yield the names that begin and end as that of an acronym does, with one other word that gives its letter too."""
+    name = names[0]
+    words = text[slice(*name)].split(" ")
+    if len(words) < 3 or not all(word[:1].isupper() or word in _SMALL for word in words):
+        return
+    for at in range(1, len(words) - 1):
+        if words[at] in _SMALL:
+            continue
+        front, behind = (re.escape(" ".join(part)) for part in (words[:at], words[at + 1 :]))
+        for found in re.compile(rf"\b{front} ({words[at][0]}[\w’'-]+) {behind}(?![\w’'-])(?! \()").finditer(
+            text, name.end
+        ):
+            if found[1].rstrip("s") != words[at].rstrip("s"):
+                yield Misfit(Span(*found.span()), found.group(), name, text[slice(*name)], letters)
+                return
 
 
 def early(analysis: Analysis) -> Iterator[Misfit]:
@@ -149,7 +174,7 @@ def _strays(text: str, defined: _Definitions) -> Iterator[Misfit]:
         if letters in defined.names or letters in wrong or letters in ORGANISATIONS or len(places) > 1:
             continue
         for meant, names in defined.names.items():
-            if _swapped(meant, letters) and places[0] > names[0].end:
+            if sorted(meant) == sorted(letters) and places[0] > names[0].end:
                 yield _misfit(text, Span(places[0], places[0] + len(letters)), names[0], meant)
                 break
 
@@ -187,8 +212,8 @@ def _judge(text: str, name: list[tuple[int, int, str]], letters: str) -> tuple[i
     if len(name) < 2:
         return None
     readings = _readings(name)
-    if any(initials == letters for _, initials in readings):
-        return None
+    if any(initials == letters for _, initials in readings) or (name[-1][2] in _ROMANCE and len(name) > 2):
+        return None  # "Geophysical Institute of Peru (IGP)" has the letters of its own language
     for start, initials in reversed(readings):
         if _swapped(initials, letters):
             return start, initials

@@ -35,6 +35,8 @@ _THEN_FRONT = re.compile(
     r"\b(?:then|turned|turns|turning|until|before|since|was just|was only|ago|nearly|almost|from) (?:an? |the )?$"
 )
 _HYPHEN = re.compile(r"-year-old\b", re.IGNORECASE)
+#: Behind an age: a name that is none of a person the draft knows.
+_NAMED = re.compile(r" [A-ZÀ-Þ]")
 _LONE_NUMBER = re.compile(r"\d{1,3}")
 #: Behind a bare number that is an age.
 _ENDS = re.compile(r"[,.;)]|$| and (?:has|is|was)\b| years old")
@@ -153,12 +155,15 @@ def _is_slip(one: int, two: int) -> bool:
 
 def _of_the_one(analysis: Analysis, own: Sequence[_Age], loose: Sequence[_Age]) -> Iterator[Conflict]:
     """Yield the ages without a name that contradict that of the only person who has one."""
-    value = own[0].value
-    if any(age.value != value for age in own) or any(age.value == value for age in loose):
+    value, text = own[0].value, analysis.text
+    odd = [age for age in loose if age.value != value]
+    if any(age.value != value for age in own) or len({age.value for age in odd}) != 1:
         return
-    if len(loose) != 1 or not _is_slip(loose[0].value, value):
+    age = odd[0]
+    if not _is_slip(age.value, value) or _NAMED.match(text, age.span.end):
         return
-    age, text = loose[0], analysis.text
+    if len(loose) > 1 and str(age.value) != str(value)[::-1]:
+        return  # the age of the one is told, and others'
     start, end = sentence_of(analysis, age.span.start)
     if KIN.search(text, start, end) or KIN.search(text, *sentence_of(analysis, own[0].span.start)):
         return

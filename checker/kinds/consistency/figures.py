@@ -117,6 +117,8 @@ def _figures(analysis: Analysis, events: Events, start: int, end: int) -> Iterat
     for quantity in inside:
         if quantity.type != "count" or quantity.value is None or quantity.parts or quantity.value < 2:
             continue
+        if text[quantity.end : quantity.end + 5].lower() == "-year":
+            continue  # an age in a headline with capitals
         event = events.around(text, quantity, inside)
         if event:
             yield _Figure(quantity, event, "" if quantity.noun in _GENERIC else quantity.noun)

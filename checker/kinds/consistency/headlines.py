@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, MONTHS, ORGANISATIONS, PLACES, ROLES, TITLES
 from checker.document import Section, Span
-from checker.kinds.consistency.spellings import one_slip, plain_form
+from checker.kinds.consistency.spellings import ABOUT_SPELLING, one_slip, plain_form
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
@@ -59,7 +59,7 @@ def misnamed(analysis: Analysis) -> Iterator[Misnamed]:
     seen: set[str] = set()
     for section in summaries:
         start, end = section.span
-        if end - start > _LONGEST:
+        if end - start > _LONGEST or ABOUT_SPELLING.search(text, start, end):
             continue
         capitals = list(_CAPITALISED.finditer(text, start, end))
         plain = len(_LOWER.findall(text, start, end)) > len(capitals) // 2  # a headline in sentence case

@@ -16,7 +16,7 @@ from checker.kinds.consistency.spellings import one_slip
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
-    from checker.annotators.names import Name
+    from checker.annotators.names import Entity, Name
 
 __all__ = ["KIN", "Conflict", "Titles", "first_names", "introductions", "people_of", "sentence_of", "titles"]
 
@@ -26,6 +26,8 @@ KIN = re.compile(
     r"|couple|spouses?|married|wed|née|born|kin|in-law|late|elder|younger|junior|senior|twice|mom|dad|mum)\b",
     re.IGNORECASE,
 )
+#: So far from a name a word for a relative speaks of it.
+_BESIDE = 35
 _NO_STORY = frozenset(("headline", "deck", "caption", "byline", "summary", "list", "table", "subhead"))
 _INTRODUCED = re.compile(
     r"^(?:,? \(?\d{1,3}\b|, (?:an?|the|who|whose|of|his|her|chief|head|former|[a-z])| \(|,? of |, [A-Z]| and )"
@@ -93,23 +95,37 @@ def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Na
     one, two = first.given.split()[0], later.given.split()[0]
     if one[0] != two[0] and {one[0], two[0]} != {"C", "K"}:
         return True
-    if min(len(one.rstrip(".")), len(two.rstrip("."))) < 3 or " " in first.given + later.given:
+    if min(len(one.rstrip(".")), len(two.rstrip("."))) < 3:
         return True
     if any(is_word(given) and given not in MALE and given not in FEMALE for given in (one, two)):
         return True
+    middle = (first.given + " " + later.given).split()
+    if len(middle) > 2 and any(
+        given.rstrip(".") not in MALE | FEMALE and len(given.rstrip(".")) > 1 for given in middle
+    ):
+        return True
     if _is_respelled(one, two):
-        return any(KIN.search(analysis.text, *sentence_of(analysis, name.start)) for name in names)
-    if same_given_name(one, two) or one_slip(one, two) or one.startswith(two[:4]) or two.startswith(one[:4]):
+        return any(_has_kin(analysis, name) for name in names)
+    alike = one[:4] == two[:4] and min(len(one), len(two)) > 6  # "Beatriz", "Beatrice": one is not short for the other
+    if (same_given_name(one, two) and not alike) or one_slip(one, two) or one.startswith(two) or two.startswith(one):
         return True
     if (one in MALE) != (two in MALE) and (one in FEMALE) != (two in FEMALE):
         return True
-    if _section(analysis, later.start) in _NO_STORY or later.title or analysis.quotation_at(later.start, later.end):
+    if later.title and _canonical(later.title) != _canonical(first.title):
+        return True
+    if _section(analysis, later.start) in _NO_STORY or analysis.quotation_at(later.start, later.end):
         return True
     if _INTRODUCED.match(analysis.text, later.end, later.end + 24) or _role_in_front(analysis, later):
         return True
     if _INTRODUCED.match(analysis.text[later.end : later.end + 24]):
         return True
-    return any(KIN.search(analysis.text, *sentence_of(analysis, name.start)) for name in names)
+    return any(_has_kin(analysis, name) for name in names)
+
+
+def _has_kin(analysis: Analysis, name: Name) -> bool:
+    """Say whether a word for a relative stands near a name, in its sentence."""
+    start, end = sentence_of(analysis, name.start)
+    return KIN.search(analysis.text, max(start, name.start - _BESIDE), min(end, name.end + _BESIDE)) is not None
 
 
 def _is_respelled(one: str, two: str) -> bool:
@@ -143,6 +159,13 @@ _THEN = re.compile(
 )
 
 
+#: Between two mentions: the post has changed since the first.
+_CHANGED = re.compile(
+    r"\b(?:(?:was|were|been|be|being|is) (?:sworn in|elected|appointed|promoted|named|demoted)|took (?:office|over)|became"
+    r"|stepp?(?:ed|s) down|resigned|left (?:office|Washington|the \w+)|returned (?:to|as))\b"
+)
+
+
 class Titles:
     """The titles of some groups, ready to be read in front of a name and behind it."""
 
@@ -169,6 +192,17 @@ class Titles:
             start -= 1
         return found
 
+    def leading(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Return where the title stands that a name was read with ("Chief Operating Officer Odum")."""
+        found, stop = None, start
+        for _ in range(self._longest):
+            stop = text.find(" ", stop + 1, end)
+            if stop < 0:
+                break
+            if text[start:stop].lower().rstrip(".") in self.group_of:
+                found = (start, stop)
+        return found
+
     def behind(self, text: str, at: int, high: int) -> tuple[int, int] | None:
         """Return where the title in an apposition at ``at`` stands (", the company's chief executive,")."""
         if not text.startswith(", ", at):
@@ -192,12 +226,23 @@ def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Conflict]:
     """Yield the people who hold two posts or ranks of one group at once, by the draft's own words."""
     text = analysis.text
     held: dict[int, dict[str, tuple[str, Span, Name]]] = {}
-    for name in people_of(analysis):
-        if name.entity is None or not name.entity.given or len(name.entity.mentions) < 2:
+    people = people_of(analysis)
+    bearers: dict[str, list[Entity]] = {}
+    for name in people:
+        if name.entity is not None and name.given and name.entity not in bearers.setdefault(name.surname, []):
+            bearers[name.surname].append(name.entity)
+    for name in people:
+        entity = name.entity
+        if name.given.lower() in known_titles.group_of:  # a title was taken for first names
+            others = [each for each in bearers[name.surname] if each is not entity]
+            entity = others[0] if len(others) == 1 else None
+        elif entity is not None and len(entity.mentions) < 2 and len(bearers.get(name.surname, ())) < 2:
+            continue
+        if entity is None or not entity.given:
             continue
         start, end = sentence_of(analysis, name.start)
         at = name.bare if name.bare >= 0 else name.start
-        place = known_titles.in_front(text, max(start, at - 44), at)
+        place = known_titles.in_front(text, max(start, at - 44), at) or known_titles.leading(text, at, name.end)
         if place is None:
             place = known_titles.behind(text, name.end, min(end, name.end + 60))
         runs_on = (
@@ -213,11 +258,11 @@ def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Conflict]:
             continue
         title = text[span.start : span.end].lower()
         group = known_titles.group_of[title]
-        known = held.setdefault(id(name.entity), {})
+        known = held.setdefault(id(entity), {})
         before = known.get(group)
         if before is None:
             known[group] = (title, span, name)
-        elif _canonical(before[0]) != _canonical(title):
+        elif _canonical(before[0]) != _canonical(title) and not _CHANGED.search(text, before[1].end, end):
             yield Conflict(span, text[span.start : span.end], before[1], _words(analysis, before[1]), name.surname)
 
 
@@ -228,7 +273,7 @@ _SHORT = {
     "cpl": "corporal", "pvt": "private", "insp": "inspector", "supt": "superintendent", "pc": "constable",
     "sen": "senator", "rep": "representative", "gov": "governor", "congressman": "representative",
     "congresswoman": "representative", "defence minister": "defense minister", "police chief": "chief", "chief constable": "chief",
-    "fire chief": "chief", "lt. gov": "lieutenant governor", "headmaster": "head teacher",
+    "fire chief": "chief", "board chairman": "board chair", "board chairwoman": "board chair", "lt. gov": "lieutenant governor", "headmaster": "head teacher",
     "headteacher": "head teacher", "deputy headmaster": "deputy head teacher", "defence lawyer": "defense lawyer",
     "deputy headteacher": "deputy head teacher", "deputy head": "deputy head teacher",
     "defense attorney": "defense lawyer", "defence barrister": "defense lawyer", "vice principal": "deputy principal", "dci": "detective chief inspector", "det": "detective",

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 __all__ = ["Variant", "headline_quotations", "variants"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+#: The same, with what is contracted as a word of its own ("they", "'re").
+_PART = re.compile(
+    r"[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:re|ll|ve|m|s)\b|[^\W_]+(?:['’](?!(?:re|ll|ve|m|s|t)\b)[^\W_]+)*"
+)
+_FULL = {"n't": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'s": "is"}
 _LICENSED = re.compile(r"\.\.\.|…|[\[(]|\. \. \.")
 _SHORTEST = 4
 _SHARED = 4
@@ -38,9 +43,14 @@ _AROUND = 6
 
 #: In front of a quotation, the draft says that these words fell before.
 _AGAIN = re.compile(
-    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he|[Tt]hat|[Tt]hose|[\w.-]+[’']s) (?:\w+ )?(?:words?|line|phrase|promise|pledge|vow|claim|remarks?"
+    r"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?<!with )(?<!bearing )(?<!reading )[Tt]he|[Tt]hat|[Tt]hose|[\w.-]+[’']s) (?:\w+ )?(?:words?|line|phrase|promise|pledge|vow|claim|remarks?"
     r"|statement|boast|warning|quip|slogan|motto|comment|assertion|declaration|insistence)\b[^\"“”.!?]{0,30}[\"“‘']?$"
     r"|\b(?:repeated|repeats|repeating|echoed|echoing|threw back|recalled|recalling|quoting)\b[^\"“”.!?]{0,40}[\"“‘']?$"
+)
+
+#: The same behind it.
+_REPEATED = re.compile(
+    r"[\"”’'],? (?:[Hh]e|[Ss]he|[Tt]hey|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (?:repeat(?:s|ed)\b|(?:said|says|told [\w’' -]{2,30}) (?:again|once more)\b)"
 )
 
 
@@ -60,7 +70,7 @@ class _Quote(NamedTuple):
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Return where each word stands."""
-        return [found.span() for found in _WORD.finditer(text, *self.span)]
+        return [found.span() for found in _PART.finditer(text, *self.span)]
 
 
 def _quotes(analysis: Analysis) -> list[_Quote]:
@@ -69,9 +79,9 @@ def _quotes(analysis: Analysis) -> list[_Quote]:
     found = []
     for quotation in analysis.quotations:
         for start, end in quotation.contents:
-            words = _WORD.findall(text[start:end].replace("’", "'"))
+            words = _PART.findall(text[start:end].lower().replace("’", "'"))
             if len(words) >= _SHORTEST - 1:
-                lower = tuple(map(str.lower, words))
+                lower = tuple([_FULL.get(word, word) for word in words])
                 found.append(_Quote(Span(start, end), lower, frozenset(lower)))
     return found
 
@@ -84,7 +94,8 @@ def variants(analysis: Analysis) -> Iterator[Variant]:
         return
     told: set[tuple[int, int]] = set()
     for at, quote in enumerate(every):
-        if at and _AGAIN.search(analysis.text, max(quote.span.start - 80, 0), quote.span.start):
+        start, end = quote.span
+        if at and (_AGAIN.search(analysis.text, max(start - 80, 0), start) or _REPEATED.match(analysis.text, end)):
             variant = _again(analysis, quote, every[:at])
             if variant is not None:
                 told.add(quote.span)
@@ -127,7 +138,9 @@ def _compared(analysis: Analysis, quote: _Quote, other: _Quote) -> Variant | Non
     if found is None or analysis.section_at(quote.span.start) is analysis.section_at(other.span.start):
         return None
     before, after, (a, b), (c, d) = found
-    if b - a > _DIFFERENT or d - c > _DIFFERENT or _is_trivial(short.words[a:b], long.words[c:d]):
+    one, two = short.words[a:b], long.words[c:d]
+    different = max(sum(word not in two for word in one), sum(word not in one for word in two))
+    if different > _DIFFERENT or max(len(one), len(two)) > 2 * _DIFFERENT or _is_trivial(one, two):
         return None
     inner = before >= 2 and after >= 1 and before + after >= _AROUND
     last = before > _SHARED and b - a == 1 and b == len(short.words) and _ends_in(analysis, long, d) and b - a == d - c
@@ -226,7 +239,7 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> tuple[int, int, tuple
         end, other = first.size, low + first.b + first.size
         return first.size, 0, (end, len(short)), (other, min(other + len(short) - end, len(long)))
     one, two = blocks[0], blocks[-1]
-    if two.a + two.size != len(short) or sum(block.size for block in blocks[1:-1]) > 1:
+    if two.a + two.size != len(short) or sum(block.size for block in blocks[1:-1]) > 2:
         return None
     return one.size, two.size, (one.a + one.size, two.a), (low + one.b + one.size, low + two.b)
 
@@ -248,6 +261,8 @@ _SPOKEN = re.compile(
     r"[’'\"”]?(?: ?:| ?[—–-] |, (?:says?|said|tells?|told|warns?|admits?)\b| (?:says?|warns?|admits?|tells?) )"
 )
 _SPEAKER = re.compile(r"(?:^|[\w’'] ?)(?::|\b(?:says?|admits?|warns?|tells [\w ]{2,20}):?) ?[‘'\"“]?$")
+#: A headline over what is heard and not read.
+_PLAYED = re.compile(r"\b(?:[Cc]aption|[Vv]ideo|VIDEO|[Pp]layback|Watch|WATCH|Listen)\b")
 _KEY = re.compile(r"\b(?:title|headline|head|hed|deck|dek|subtitle|standfirst|summary|description): *$")
 _CONTRACTED = {
     "n't": " not", "'re": " are", "'ll": " will", "'ve": " have", "'m": " am", "'d": " would", "'s": " is",
@@ -269,6 +284,10 @@ def headline_quotations(analysis: Analysis) -> Iterator[Variant]:
         return
     body: list[str] | None = None
     for head in heads:
+        starts = analysis.sentence_starts
+        several = bisect_left(starts, head.span.end) - bisect_left(starts, head.span.start) > 1
+        if several or _PLAYED.search(text, *head.span):
+            continue  # a paragraph taken for a headline; what a video holds
         for quotation in analysis.quotations:
             if not head.span.holds((quotation.start, quotation.end)) or not quotation.closed:
                 continue

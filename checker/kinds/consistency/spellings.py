@@ -19,7 +19,7 @@ from checker.document import Span
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Spelling", "one_slip", "plain_form", "two_spellings"]
+__all__ = ["ABOUT_SPELLING", "Spelling", "one_slip", "plain_form", "two_spellings"]
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = re.compile(
@@ -28,7 +28,7 @@ _WORD = re.compile(
 #: In front of these a word is part of an address, a handle or a longer word.
 _GLUE = frozenset("’'@#./&-_[")
 _WRITTEN = re.compile(r"\b(?:tweet(?:s|ed|ing)?|wrote|writes|posted|typed|texted|Instagram|Facebook|Twitter)\b")
-_ABOUT_SPELLING = re.compile(r"\b(?:mis-?spell\w*|mis-?spelt|spelled|spelt|spelling|pronounced|typo|pun|hyphen)\b")
+ABOUT_SPELLING = re.compile(r"\b(?:mis-?spell\w*|mis-?spelt|spelled|spelt|spelling|pronounced|typo|pun|hyphen)\b")
 _SIC = re.compile(r" ?[(\[]sic")
 #: What stands in front of a name in its own language ("Banco do Brasil").
 _FOREIGN = re.compile(r"\b(?:do|da|de|del|di|du|des|la|le|el)[ \u00a0]$")
@@ -175,6 +175,12 @@ _FUNCTION = frozenset(
     " At As An If It He We Of To By Or So No Former Late New Says Said Image Photo Read More Watch Also Caption".split()
 )
 _PARTICLE = re.compile(r"[ \u00a0](?:bin|ibn|al|el|von|van|de|del|della|da|dos|du|ter|ben)[ -]")
+#: Two of these are two, whatever their names have in common ("Santa Marta", "Santa Maria").
+_SAINTS = frozenset("San Santa Santo Saint St Sankt Sainte Sant São".split())
+#: Behind a form: it is the name of a thing ("Rubik's Cube").
+_OF_A_THING = re.compile(rf"[’']s [{_CAPITAL}]")
+#: In front of a place that is introduced as one.
+_SETTLED = re.compile(r"\b(?:islands?|town|city|village|province|state|port|region|district|county|river) of $")
 _DAYS = frozenset("Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split())
 _KIN = re.compile(
     r"\b(?:brothers?|sisters?|twins?|siblings?|father|mother|sons?|daughters?|wife|husband|cousins?|uncle|aunt|nephew"
@@ -240,7 +246,9 @@ def _judged(analysis: Analysis, scarce: list[_Token], plenty: list[_Token]) -> S
     if rare in _FUNCTION or common in _FUNCTION:
         return None
     short, long = sorted((rare, common), key=len)
-    if long == short + "s" or rare in _DAYS or plain_form(rare) == plain_form(common):
+    if long[:-1] == short and (long[-1] == "s" or long[-1].isupper()):
+        return None  # a plural; a letter of what is pasted on ("MurphyA federal law")
+    if rare in _DAYS or plain_form(rare) == plain_form(common):
         return None
     company = _company(scarce, plenty)
     if company is None:
@@ -256,6 +264,8 @@ def _judged(analysis: Analysis, scarce: list[_Token], plenty: list[_Token]) -> S
         if _is_inflected(rare, common) or (known and is_word(rare) and len(plenty) <= _OFTEN):
             return None
     names = _is_given(rare) and _is_given(common)
+    if names and neighbour in _SAINTS:
+        return None
     often = sum(each.before == neighbour if given else each.after == neighbour for each in plenty) > _OFTEN
     if is_word(rare) and (common_known or not known) and not names and not person:
         opens = _opens(analysis, token.start)
@@ -290,7 +300,7 @@ def _has_kin(analysis: Analysis, token: _Token) -> bool:
 def _is_written(analysis: Analysis, token: _Token) -> bool:
     """Say whether a word stands in somebody's written words, or in words about a spelling: there it is kept."""
     sentence = _sentence(analysis, token.start)
-    if _ABOUT_SPELLING.search(sentence) or "(@" in sentence:
+    if ABOUT_SPELLING.search(sentence) or "(@" in sentence:
         return True
     if _SIC.match(analysis.text, token.end):
         return True
@@ -370,7 +380,11 @@ def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare:
         if not nameless or _is_known(common) or is_word(token.before):
             return None
     loose = _opens(analysis, token.start) or len(plenty) >= _OFTEN
-    if _tells(token.after) and not (loose and is_word(token.after)):
+    if _tells(token.after) and not (loose and len(token.after) > 2 and is_word(token.after)):
+        return None  # "Xiaoqing Pi" has a surname of two letters
+    if _OF_A_THING.match(analysis.text, token.end) or _SETTLED.search(
+        analysis.text, max(token.start - 14, 0), token.start
+    ):
         return None
     if _PARTICLE.match(analysis.text, token.end) or _FOREIGN.search(analysis.text, token.start - 5, token.start):
         return None
