@@ -1,15 +1,18 @@
-"""Negation and direction against the sources: what a sentence says, turned round.
+"""What a sentence of the draft says, turned round: negation, opposites, certainty, scope and roles against the sources.
 
-Only a sentence that shares most of its words of substance with one sentence of a source is compared.  A figure that both
-have, with a rise on one side and a fall on the other, and a negation that stands on one side only are reported, as
-warnings: what is said elsewhere may justify them.
+Every word of substance is read with its stance: whether it is negated, and whether it is stated as done, as to come, as
+possible or as alleged.  A word of the draft is set against the same word, or one that excludes it, in the sentences of the
+sources that share the words around it.  It is reported, as a warning, if such a passage takes another stance and no
+passage that is as close takes the same.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
 from checker.evidence.context import EMPTY, Contexts, Sentence, stem
@@ -29,144 +32,375 @@ FALL = re.compile(
     r"|slipp\w+|dipp\w+|narrow\w+)\b",
     re.IGNORECASE,
 )
-_NEGATION = re.compile(r"\b(?:not|never|cannot|\w+n[’']t)\b", re.IGNORECASE)
-#: words that deny in another way; where one stands, nothing is said about a missing "not"
-_DENIAL = re.compile(
-    r"\b(?:no|none|nobody|neither|nor|without|unable|fail\w*|declin\w+|refus\w+|den(?:y|ies|ied)|reject\w*|un\w{4,}|too|hardly|barely|rather|instead)\b",
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|[,;:()—–]")
+_PUNCTUATION = frozenset(",;:()—–")
+_CLAUSE = frozenset("but although though while whereas because which who whom when since if that as".split())
+#: words that negate what follows, with how many words of substance they reach
+_NEGATORS = {
+    **dict.fromkeys("not never cannot hardly barely".split(), 1),
+    **dict.fromkeys("no without neither nor".split(), 2),
+}
+#: words that deny in another way: a clause with one of them is not set against a negation
+_DENIALS = frozenset(
+    "nobody nothing none nowhere few little too deny denies denied denying reject rejects rejected rejection lack lacks "
+    "lacked lacking missing absent absence doubt doubts doubted doubtful rather instead avoid avoids avoided against "
+    "halt halted stop stopped stops cease ceased prevent prevented ban banned ruled rule rules ruling out unclear undecided "
+    "dismissed dismiss scrap scrapped cancel cancelled canceled abandon abandoned only until unless before".split()
+) | frozenset("fail fails failed failing failure refuse refuses refused refusal decline declines declined".split())
+_UN = re.compile(r"un(?!i|der|til|less|cle|it)[a-z]{4,}|[a-z]{3,}less|im(?:possible|probable)")
+#: words that negate the infinitive behind them
+_UNDONE = frozenset(
+    "fail fails failed failing failure refuse refuses refused refusing refusal decline declines declined declining unable "
+    "unlikely impossible yet unwilling reluctant forgot neglected".split()
+)
+_STOPPED = frozenset(
+    "stop stops stopped ceased cease prevent prevents prevented bar barred ban bans banned block blocked".split()
+)
+_ABLE = frozenset("unlikely unable impossible".split())
+_WIDER = frozenset("only just merely simply necessarily".split())
+_ADVERBS = frozenset("already also still yet now longer previously ever even any".split())
+#: how many tokens a negation or a hedge may reach, and how many words of substance a hedge
+_REACH = 6
+_TAKEN = 2
+_DONE, _COMING, _POSSIBLE, _ALLEGED = 1, 2, 3, 4
+_MODALS = {
+    **dict.fromkeys("will shall i'll we'll they'll he'll she'll it'll".split(), _COMING),
+    **dict.fromkeys("may might could possibly perhaps potentially maybe".split(), _POSSIBLE),
+    **dict.fromkeys(
+        "consider considers considered considering mulling mulls weighing proposed proposes proposing".split(), _POSSIBLE
+    ),
+    **dict.fromkeys(
+        "allegedly alleged allege alleges alleging accused accuses suspected suspects reportedly purportedly".split(),
+        _ALLEGED,
+    ),
+}
+_PLANS = frozenset(
+    "plan plans planned planning intend intends intended expect expects expected hope hopes hoped hoping aim aims aimed "
+    "set due about scheduled going want wants wanted poised likely seeking seeks promised promises pledged vowed "
+    "is are was were ready wishes proposes".split()
+)
+_AUXILIARIES = frozenset("has have had having is are was were been be being".split())
+_WITHOUT_PAST = frozenset("to would should must can".split())
+_ATTRIBUTED = re.compile(
+    r"\b(?:sa(?:y|ys|id)|according|told|tells|claim\w*|alleg\w+|accus\w+|charg\w+|suspect\w*|believ\w+|reported\w*)\b",
     re.IGNORECASE,
 )
 _IRREGULAR = {
     "found": "find", "said": "say", "gave": "give", "went": "go", "took": "take", "made": "make", "knew": "know",
-    "told": "tell", "saw": "see", "came": "come", "left": "leave", "paid": "pay", "met": "meet", "kept": "keep",
-    "held": "hold", "won": "win", "lost": "lose", "sold": "sell", "bought": "buy", "spoke": "speak", "wrote": "write",
+    "known": "know", "told": "tell", "saw": "see", "came": "come", "left": "leave", "paid": "pay", "met": "meet",
+    "kept": "keep", "held": "hold", "won": "win", "lost": "lose", "sold": "sell", "bought": "buy", "spoke": "speak",
+    "wrote": "write", "rose": "rise", "risen": "rise", "fell": "fall", "fallen": "fall", "grew": "grow", "grown": "grow",
+    "stole": "steal", "stolen": "steal", "began": "begin", "begun": "begin", "shrank": "shrink", "shrunk": "shrink",
+    "slid": "slide", "beat": "beat", "beaten": "beat", "hurt": "hurt", "died": "die", "dying": "die", "dies": "die",
+    "upheld": "uphold", "froze": "freeze", "built": "build", "brought": "bring", "drew": "draw", "drove": "drive", "ran": "run",
+    "withdrew": "withdraw", "overthrew": "overthrow", "forgave": "forgive", "forbade": "forbid", "sought": "seek",
+    "lent": "lend", "spent": "spend", "rebuilt": "rebuild", "laid": "lay", "caught": "catch", "taught": "teach",
+    "women": "woman", "men": "man", "wives": "wife", "overturned": "overturn", "defense": "defence",
 }  # fmt: skip
-_NEXT = re.compile(r" (\w+)")
-_PAIRS = tuple(
-    (frozenset(one.split()), frozenset(two.split()))
-    for one, two in (
-        ("won win wins winning", "lost lose loses losing"),
-        ("approved approve approves accepted passed backed", "rejected reject rejects refused defeated"),
-        ("before", "after"),
-        ("above over", "below under"),
-        ("opened open opens", "closed close closes shut"),
-        ("arrived arrive arrives", "left leave leaves"),
-        ("guilty convicted", "innocent acquitted cleared"),
-        ("first", "last"),
-        ("north northern", "south southern"),
-        ("east eastern", "west western"),
-        ("supported supports support", "opposed opposes oppose"),
-        ("best highest largest biggest most", "worst lowest smallest least"),
-        ("men male", "women female"),
-        ("bought buys", "sold sells"),
-        ("hired", "fired"),
-        ("likely", "unlikely"),
-        ("legal", "illegal"),
-        ("granted grant grants allowed allow allows permitted", "refused refuse refuses denied banned ban bans barred"),
-        ("profit profits", "loss losses"),
-        ("surplus", "deficit"),
-        ("include includes included including", "exclude excludes excluded excluding"),
-        ("majority", "minority"),
-        ("strong stronger", "weak weaker"),
-        ("success successful succeeded", "failure unsuccessful failed"),
-        ("agreed agree agrees", "disagreed disagree disagrees"),
-        ("praised praises praise", "criticised criticized criticises criticizes criticise criticize"),
-        ("raised raise raises", "lowered lower cut cuts"),
-        ("increase increases", "decrease decreases"),
-        ("better", "worse"),
-        ("long-term", "short-term"),
-        ("inside", "outside"),
-        ("public", "private"),
-        ("easy easier", "difficult hard harder"),
-    )
+_PAST = frozenset(_IRREGULAR) - {"women", "men", "wives", "dying", "dies", "defense"}
+#: a range whose end nobody gives ("the driest ever") against one that is given ("the driest since 2007")
+_UNBOUNDED = re.compile(
+    r"\b(\w{3,12}est|most|record)\b[^.;\n]{0,40}?(\bever\b|\bon record\b|\bof all time\b|\bin (?:[\w’']+ ){0,3}history\b)"
 )
-_WORD = re.compile(r"[a-z]+(?:[’'-][a-z]+)?", re.IGNORECASE)
+_BOUNDED = re.compile(r"\b(\w{3,12}est|most|record)\b[^.;\n]{0,60}?\b(?:since\b|(?:in|for) (?:\w+ ){1,3}(?:years|decades)\b)")
+_NAMES = r"((?:[A-ZÀ-Þ][\w’'-]{1,24} ){1,4})"
+_ROLE = re.compile(
+    _NAMES + r"(?:(was|were|is|been) )?([a-z]{3,14}) (?:(by|against|to|from|over|as) )?(?:the )?" + _NAMES.replace(" )", r"\b ?)")
+)
+_MUTUAL = frozenset(
+    "meet marry face play join fight and with for from near of the said say is are was were has have divorc agre in at on".split()
+)
+#: how many sentences of the sources one sentence of the draft is set against
+_CANDIDATES = 8
+_NEAR = 5
 
 
-#: a sentence with fewer words of substance is not set against another
-_LEAST = 3
+class _Said(NamedTuple):
+    """A word of substance at ``[start, end)`` with its stance; ``at`` counts the words of substance before it."""
+
+    start: int
+    end: int
+    stem: str
+    at: int
+    negated: int
+    level: int
+    clause: int
+    sides: frozenset[tuple[int, int]]
+    function: bool
+
+
+class _Reading(NamedTuple):
+    """A sentence: its words with their stance, the stems of its words of substance in order, the clauses that deny."""
+
+    said: tuple[_Said, ...]
+    stems: tuple[str, ...]
+    denials: frozenset[int]
+
+
+@cache
+def _sides() -> dict[str, frozenset[tuple[int, int]]]:
+    """Return, for the stem of each word of the list of opposites, the oppositions and the side on which it stands."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    lines = (Path(__file__).parent.parent / "data" / "opposites.txt").read_text("utf-8").split("\n")
+    for number, line in enumerate(line for line in lines if line and line[0] != "#"):
+        for side, words in enumerate(line.split("|")):
+            for word in words.split():
+                found.setdefault(_stem(word), set()).add((number, side))
+    return {word: frozenset(places) for word, places in found.items()}
+
+
+def _stem(word: str) -> str:
+    """Return the stem of a lower-case word, irregular forms being those of their base."""
+    found = stem(_IRREGULAR.get(word, word))
+    if len(found) > 3 and (found[-1] == "y" or found[-1] == found[-2]):
+        found = found[:-1]
+    return found
+
+
+def _read(text: str, span: tuple[int, int]) -> _Reading:
+    """Return the reading of one sentence of a text; offsets are those of the text."""
+    sides = _sides()
+    said: list[_Said] = []
+    stems: list[str] = []
+    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, *span)]
+    lower = [token.lower().replace("’", "'") for token, _, _ in tokens]
+    denials: set[int] = set()
+    negators: list[tuple[int, int]] = []  # the last token, and the last word of substance, that each may reach
+    hedge, hedge_ends = 0, (0, 0)
+    clause, stopped = 0, False
+    for at, word in enumerate(lower):
+        following = lower[at + 1] if at + 1 < len(lower) else ""
+        size = len(stems)
+        opposed = sides.get(_stem(word), frozenset())
+        if word in _PUNCTUATION or word in _CLAUSE:
+            negators, hedge, stopped = [], 0, False
+            clause += 1
+        if word in _PUNCTUATION or (word in _ADVERBS and not (word == "yet" and following == "to")):
+            continue
+        if word in _DENIALS or _UN.fullmatch(word):
+            denials.add(clause)
+        if word in _NEGATORS or word.endswith("n't"):
+            if following not in _WIDER:
+                negators.append((at + _REACH, size + _NEGATORS.get(word, 1)))
+                denials.add(clause)
+            if word == "won't":
+                hedge, hedge_ends = _COMING, (at + _REACH, size + _TAKEN)
+            continue
+        undone = (
+            (word in _UNDONE and following == "to")
+            or (word.startswith("rul") and following == "out")
+            or (word in _STOPPED and following.endswith("ing"))
+            or (word == "from" and stopped and following.endswith("ing"))
+        )
+        stopped = stopped or word in _STOPPED
+        content = len(word) > 1 and word not in EMPTY
+        if (content or opposed) and not (undone and word not in _ABLE):
+            denied = sum(1 for last, most in negators if at <= last and size < most)
+            hedged = hedge if at <= hedge_ends[0] and size < hedge_ends[1] else 0
+            level = hedged or _level(lower, at)
+            start, end = tokens[at][1:]
+            said.append(_Said(start, end, _stem(word), size, denied, level, clause, opposed, not content))
+        if undone:
+            negators.append((at + _REACH, size + 1))
+            denials.add(clause)
+        elif content and not (word.endswith("ly") and not opposed):
+            stems.append(_stem(word))
+        if word in _MODALS:
+            hedge, hedge_ends = _MODALS[word], (at + _REACH, len(stems) + _TAKEN)
+        elif following == "to" and word in _PLANS:
+            hedge, hedge_ends = max(hedge, _COMING), (at + _REACH, len(stems) + _TAKEN)
+    return _Reading(tuple(said), tuple(stems), frozenset(denials))
+
+
+def _level(words: Sequence[str], at: int) -> int:
+    """Return ``_DONE`` if a word that no hedge reaches is a verb in the past or behind "has" or "is", else 0."""
+    before = words[max(at - 3, 0) : at]
+    if any(word in _WITHOUT_PAST for word in before):
+        return 0
+    past = words[at] in _PAST or words[at].endswith("ed")
+    return _DONE if past and (not before or before[-1] not in ("a", "an", "the")) else 0
 
 
 def compare_meaning(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
-    """Yield sentences of the draft that say the opposite of the sentence of a source they were made from."""
+    """Yield, at most once for each sentence of the draft, the word that says otherwise than the passage it was made from."""
+    readings: dict[int, _Reading] = {}
     for span in draft.sentences:
-        if any(item.start < span.end and span.start < item.end and item.words > 3 for item in draft.quotations):
+        mine = _read(draft.text, span)
+        numbers = _candidates(mine, contexts)
+        for number in numbers:
+            if number not in readings:
+                sentence = contexts.sentences[number]
+                readings[number] = _read(contexts.sources[sentence.source].text, sentence.span)
+        quoted = [item for item in draft.quotations if item.start < span.end and span.start < item.end]
+        found = _turned(span, mine, [(number, readings[number]) for number in numbers], draft, contexts, quoted)
+        found = found or _unbounded(span, numbers, draft, contexts) or _exchanged(span, numbers, draft, contexts)
+        if found is not None:
+            place, sentence, said = found
+            words = draft.text[place.start : place.end]
+            source = contexts.sources[sentence.source]
+            theirs = " ".join(source.text[sentence.span.start : sentence.span.end].split())
+            yield Discrepancy(
+                "meaning",
+                "contradicts",
+                place,
+                (Passage(source.document.name, sentence.span, "the passage"),),
+                f"{words} in the draft; the source says: {theirs[:160]}",
+                {"draft": words, "source": said, "where": source.document.name},
+            )
+
+
+def _candidates(mine: _Reading, contexts: Contexts) -> list[int]:
+    """Return the sentences of the sources that share most with a sentence, the most first."""
+    shared: dict[int, float] = {}
+    for word in {stem(word) for word in mine.stems}:
+        for number in contexts.by_stem.get(word, ())[:400]:
+            shared[number] = shared.get(number, 0.0) + contexts.weights.get(word, 0.0)
+    return sorted(shared, key=lambda number: (-shared[number], number))[:_CANDIDATES]
+
+
+def _turned(
+    span: Span,
+    mine: _Reading,
+    theirs: Sequence[tuple[int, _Reading]],
+    draft: Analysis,
+    contexts: Contexts,
+    quoted: Sequence[Span],
+) -> tuple[Span, Sentence, str] | None:
+    """Return the first word whose stance is another one in the passage that is closest, with that passage."""
+    attributed = _ATTRIBUTED.search(draft.text, span.start, span.end) is not None
+    for item in mine.said:
+        if any(one.start < item.end and item.start < one.end for one in quoted):
             continue
-        stems = contexts.stems(span)
-        if len(set(stems)) < _LEAST:
+        near = _around(mine, item)
+        whole = sum(contexts.weights.get(word, 1.0) for word in near)
+        if len(near) < 2 or not whole:
             continue
-        shared: dict[int, float] = {}
-        for word in set(stems):
-            for number in contexts.by_stem.get(word, ())[:400]:
-                shared[number] = shared.get(number, 0.0) + contexts.weights.get(word, 0.0)
-        total = sum(contexts.weights.get(word, 1.0) for word in set(stems))
-        if not shared or not total:
+        support = contrary = 0.0
+        best: tuple[int, _Said, str] | None = None
+        for number, reading in theirs:
+            for other in reading.said:
+                verdict = _verdict(item, other, mine, reading, attributed)
+                if verdict is None:
+                    continue
+                common = near.keys() & _around(reading, other).keys()
+                score = sum(contexts.weights.get(word, 0.0) for word in common) / whole
+                if verdict == "same":
+                    support = max(support, score)
+                elif len(common) >= 2 and score > contrary:
+                    contrary, best = score, (number, other, verdict)
+        if best is None or contrary < 0.5 or support >= 0.7 * contrary:
             continue
-        number = max(shared, key=lambda at: shared[at])
+        number, other, verdict = best
         sentence = contexts.sentences[number]
-        theirs = sum(contexts.weights.get(word, 1.0) for word in set(sentence.stems))
-        if shared[number] < 0.5 * total or shared[number] < 0.3 * theirs:
-            continue
-        yield from _turned(span, sentence, draft, contexts)
-
-
-def _turned(span: Span, sentence: Sentence, draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
-    source = contexts.sources[sentence.source]
-    mine, theirs = draft.text[span.start : span.end], source.text[sentence.span.start : sentence.span.end]
-    negations, others = list(_NEGATION.finditer(mine)), list(_NEGATION.finditer(theirs))
-    at: tuple[int, int] | None = None
-    said = ""
-    if bool(negations) != bool(others):
-        if _DENIAL.search(theirs if negations else mine):
-            return
-        if negations:
-            at, said = negations[0].span(), "no negation"
-            following = _NEXT.match(mine, at[1])
-            before = re.compile(r"\w+\W+$").search(mine, 0, at[0])
-            known = _place(theirs, following) is not None
-            at = (before.start() if before else at[0], following.end() if following else at[1]) if known else None
-        else:
-            after = _NEXT.match(theirs, others[0].end())
-            at, said = _place(mine, after), others[0].group()
-    else:
-        up, down = RISE.search(mine), FALL.search(mine)
-        rise, fall = RISE.search(theirs), FALL.search(theirs)
-        if up and not down and fall and not rise:
-            at, said = up.span(), fall.group()
-        elif down and not up and rise and not fall:
-            at, said = down.span(), rise.group()
-        else:
-            at, said = _opposed(mine, theirs)
-    if at is None:
-        return
-    place = Span(span.start + at[0], span.start + at[1])
-    words = draft.text[place.start : place.end]
-    yield Discrepancy(
-        "meaning",
-        "contradicts",
-        place,
-        (Passage(source.document.name, sentence.span, "the passage"),),
-        f"{words} in the draft; the source says: {' '.join(theirs.split())[:160]}",
-        {"draft": words, "source": said, "where": source.document.name},
-    )
-
-
-def _place(mine: str, after: re.Match[str] | None) -> tuple[int, int] | None:
-    """Return where the draft has the word that is negated in the source; ``None`` if it has not."""
-    if after is not None and after[1].lower() not in EMPTY:
-        wanted = stem(after[1])
-        for word in _WORD.finditer(mine):
-            if len(wanted) > 2 and stem(_IRREGULAR.get(word.group().lower(), word.group())) == wanted:
-                return word.span()
+        text = contexts.sources[sentence.source].text
+        words = text[other.start : other.end]
+        return Span(item.start, item.end), sentence, f"{verdict}{words}"
     return None
 
 
-def _opposed(mine: str, theirs: str) -> tuple[tuple[int, int] | None, str]:
-    """Return a word of the draft's sentence whose opposite the source's sentence has instead."""
-    words = {match.group().lower(): match.span() for match in _WORD.finditer(mine)}
-    others = {match.group().lower() for match in _WORD.finditer(theirs)}
-    for one, two in _PAIRS:
-        for left, right in ((one, two), (two, one)):
-            here, there = words.keys() & left, others & right
-            if here and there and not words.keys() & right and not others & left:
-                return words[min(here)], min(there)
-    return None, ""
+def _around(reading: _Reading, item: _Said) -> dict[str, int]:
+    """Return the stems of the words of substance around a word, and how far from it they stand."""
+    low = max(item.at - _NEAR, 0)
+    found: dict[str, int] = {}
+    for at in range(low, min(item.at + _NEAR + 1, len(reading.stems))):
+        word = reading.stems[at]
+        if word != item.stem:
+            found[word] = min(abs(at - item.at), found.get(word, _NEAR))
+    return found
+
+
+def _verdict(item: _Said, other: _Said, mine: _Reading, theirs: _Reading, attributed: bool) -> str | None:
+    """Say how a word of a source stands to one of the draft: "same", ``None`` (no matter), or what the source has."""
+    if (item.function or other.function) and _next(mine, item) != _next(theirs, other):
+        return None
+    if _shares(item, other):
+        if item.negated % 2 != other.negated % 2:
+            if item.clause in mine.denials and other.clause in theirs.denials:
+                return "same"  # both deny, in other words
+            return "not " if other.negated else ""
+        return _certainty(item, other, attributed) or "same"
+    if _excludes(item, other):
+        if item.negated % 2 != other.negated % 2 or _both(item, other, mine, theirs):
+            return "same"
+        return "" if item.negated == 0 else None
+    return None
+
+
+def _both(item: _Said, other: _Said, mine: _Reading, theirs: _Reading) -> bool:
+    """Say whether a sentence has both a word and one that excludes it, so that each may speak of something else."""
+    return any(_shares(item, word) for word in theirs.said) or any(_shares(other, word) for word in mine.said)
+
+
+def _next(reading: _Reading, item: _Said) -> str:
+    at = item.at if item.function else item.at + 1
+    return reading.stems[at] if at < len(reading.stems) else ""
+
+
+def _shares(item: _Said, other: _Said) -> bool:
+    return item.stem == other.stem or (bool(item.sides & other.sides) and not _excludes(item, other))
+
+
+def _excludes(item: _Said, other: _Said) -> bool:
+    return any((number, 1 - side) in other.sides for number, side in item.sides)
+
+
+def _certainty(item: _Said, other: _Said, attributed: bool) -> str | None:
+    """Return what the source says of how certain something is if the draft makes more of it, else ``None``."""
+    if item.stem != other.stem or item.negated or other.negated:
+        return None
+    if item.level == _DONE and other.level == _ALLEGED and not attributed:
+        return "alleged: "
+    if item.level == _DONE and other.level in (_COMING, _POSSIBLE):
+        return "not yet certain: "
+    if item.level == _COMING and other.level == _POSSIBLE:
+        return "no more than possible: "
+    return None
+
+
+def _unbounded(
+    span: Span, numbers: Sequence[int], draft: Analysis, contexts: Contexts
+) -> tuple[Span, Sentence, str] | None:
+    """Return a superlative that knows no bound ("ever") where the source bounds it ("since 2007")."""
+    match = _UNBOUNDED.search(draft.text, span.start, span.end)
+    if match is None:
+        return None
+    found: tuple[Span, Sentence, str] | None = None
+    for number in numbers:
+        sentence = contexts.sentences[number]
+        text = contexts.sources[sentence.source].text
+        if any(other[1] == match[1] for other in _UNBOUNDED.finditer(text, *sentence.span)):
+            return None
+        for other in _BOUNDED.finditer(text, *sentence.span):
+            if other[1] == match[1] and found is None:
+                found = Span(match.start(2), match.end(2)), sentence, " ".join(other.group().split())
+    return found
+
+
+def _exchanged(
+    span: Span, numbers: Sequence[int], draft: Analysis, contexts: Contexts
+) -> tuple[Span, Sentence, str] | None:
+    """Return who does something to whom where the sources say it the other way round only."""
+    for doer, verb, other, place in _roles(draft.text, span):
+        known: list[tuple[str, str, str, Sentence]] = []
+        for number in numbers:
+            sentence = contexts.sentences[number]
+            text = contexts.sources[sentence.source].text
+            known.extend((*found, sentence) for *found, _ in _roles(text, sentence.span))  # type: ignore[misc]
+        if any(item[:3] == (doer, verb, other) for item in known):
+            continue
+        for item in known:
+            if item[:3] == (other, verb, doer):
+                return place, item[3], f"{item[0]} … {item[2]}"
+    return None
+
+
+def _roles(text: str, span: Span) -> Iterator[tuple[str, str, str, Span]]:
+    """Yield the surname of who does it, the stem of the verb, the surname of whom it is done to, and the place."""
+    for match in _ROLE.finditer(text, span.start, span.end):
+        verb = _stem(match[3])
+        if verb in _MUTUAL or (match[2] and match[4] != "by"):
+            continue
+        left, right = match[1].split()[-1], match[5].split()[-1]
+        if match[2]:
+            left, right = right, left
+        yield left, verb, right, Span(match.start(), match.end())
