@@ -9,7 +9,7 @@ passage that is as close takes the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,6 +20,7 @@ from checker.evidence.discrepancy import Discrepancy, Passage
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
+    from checker.annotators.quotes import Quotation
 
 __all__ = ["FALL", "RISE", "compare_meaning"]
 
@@ -56,18 +57,23 @@ _UNDONE = frozenset(
 _STOPPED = frozenset(
     "stop stops stopped ceased cease prevent prevents prevented bar barred ban bans banned block blocked".split()
 )
+#: words without substance that need not stand in front of the same word to speak of the same
+_LOOSE = frozenset("up down guilty".split())
 _ABLE = frozenset("unlikely unable impossible".split())
+#: words that deny what the whole sentence says
+_NOBODY = frozenset("nobody nothing none".split())
+_WHOLE = -1
 _WIDER = frozenset("only just merely simply necessarily".split())
 _ADVERBS = frozenset("already also still yet now longer previously ever even any".split())
-#: how many tokens a negation or a hedge may reach, and how many words of substance a hedge
+#: how many tokens a negation or a hedge may reach
 _REACH = 6
-_TAKEN = 2
 _DONE, _COMING, _POSSIBLE, _ALLEGED = 1, 2, 3, 4
 _MODALS = {
     **dict.fromkeys("will shall i'll we'll they'll he'll she'll it'll".split(), _COMING),
     **dict.fromkeys("may might could possibly perhaps potentially maybe".split(), _POSSIBLE),
     **dict.fromkeys(
-        "consider considers considered considering mulling mulls weighing proposed proposes proposing".split(), _POSSIBLE
+        "consider considers considered considering mulling mulls weighing proposed proposes proposing".split(),
+        _POSSIBLE,
     ),
     **dict.fromkeys(
         "allegedly alleged allege alleges alleging accused accuses suspected suspects reportedly purportedly".split(),
@@ -102,17 +108,23 @@ _PAST = frozenset(_IRREGULAR) - {"women", "men", "wives", "dying", "dies", "defe
 _UNBOUNDED = re.compile(
     r"\b(\w{3,12}est|most|record)\b[^.;\n]{0,40}?(\bever\b|\bon record\b|\bof all time\b|\bin (?:[\w’']+ ){0,3}history\b)"
 )
-_BOUNDED = re.compile(r"\b(\w{3,12}est|most|record)\b[^.;\n]{0,60}?\b(?:since\b|(?:in|for) (?:\w+ ){1,3}(?:years|decades)\b)")
+_BOUNDED = re.compile(
+    r"\b(\w{3,12}est|most|record)\b[^.;\n]{0,60}?\b(?:since\b|(?:in|for) (?:\w+ ){1,3}(?:years|decades)\b)"
+)
 _NAMES = r"((?:[A-ZÀ-Þ][\w’'-]{1,24} ){1,4})"
 _ROLE = re.compile(
-    _NAMES + r"(?:(was|were|is|been) )?([a-z]{3,14}) (?:(by|against|to|from|over|as) )?(?:the )?" + _NAMES.replace(" )", r"\b ?)")
+    _NAMES
+    + r"(?:(was|were|is|been) )?([a-z]{3,14}) (?:(by|against|to|from|over|as) )?(?:the )?"
+    + _NAMES.replace(" )", r"\b ?)")
 )
 _MUTUAL = frozenset(
     "meet marry face play join fight and with for from near of the said say is are was were has have divorc agre in at on".split()
 )
 #: how many sentences of the sources one sentence of the draft is set against
 _CANDIDATES = 8
+#: how many words of substance on each side of a word show what it speaks of, and how much farther off another clause is
 _NEAR = 5
+_OUTSIDE = 3
 
 
 class _Said(NamedTuple):
@@ -134,6 +146,7 @@ class _Reading(NamedTuple):
 
     said: tuple[_Said, ...]
     stems: tuple[str, ...]
+    clauses: tuple[int, ...]
     denials: frozenset[int]
 
 
@@ -162,6 +175,7 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
     sides = _sides()
     said: list[_Said] = []
     stems: list[str] = []
+    clauses: list[int] = []
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, *span)]
     lower = [token.lower().replace("’", "'") for token, _, _ in tokens]
     denials: set[int] = set()
@@ -179,12 +193,15 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
             continue
         if word in _DENIALS or _UN.fullmatch(word):
             denials.add(clause)
+            if word in _NOBODY:
+                denials.add(_WHOLE)
         if word in _NEGATORS or word.endswith("n't"):
-            if following not in _WIDER:
+            number = word == "no" and text.startswith(".", tokens[at][2])  # "No. 6"
+            if following not in _WIDER and not number:
                 negators.append((at + _REACH, size + _NEGATORS.get(word, 1)))
                 denials.add(clause)
             if word == "won't":
-                hedge, hedge_ends = _COMING, (at + _REACH, size + _TAKEN)
+                hedge, hedge_ends = _COMING, (at + _REACH, size + 1)
             continue
         undone = (
             (word in _UNDONE and following == "to")
@@ -199,17 +216,20 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
             hedged = hedge if at <= hedge_ends[0] and size < hedge_ends[1] else 0
             level = hedged or _level(lower, at)
             start, end = tokens[at][1:]
-            said.append(_Said(start, end, _stem(word), size, denied, level, clause, opposed, not content))
+            said.append(
+                _Said(start, end, _stem(word), size, denied, level, clause, opposed, not content and word not in _LOOSE)
+            )
         if undone:
             negators.append((at + _REACH, size + 1))
             denials.add(clause)
         elif content and not (word.endswith("ly") and not opposed):
             stems.append(_stem(word))
+            clauses.append(clause)
         if word in _MODALS:
-            hedge, hedge_ends = _MODALS[word], (at + _REACH, len(stems) + _TAKEN)
+            hedge, hedge_ends = _MODALS[word], (at + _REACH, len(stems) + 1)
         elif following == "to" and word in _PLANS:
-            hedge, hedge_ends = max(hedge, _COMING), (at + _REACH, len(stems) + _TAKEN)
-    return _Reading(tuple(said), tuple(stems), frozenset(denials))
+            hedge, hedge_ends = max(hedge, _COMING), (at + _REACH, len(stems) + 1)
+    return _Reading(tuple(said), tuple(stems), tuple(clauses), frozenset(denials))
 
 
 def _level(words: Sequence[str], at: int) -> int:
@@ -264,7 +284,7 @@ def _turned(
     theirs: Sequence[tuple[int, _Reading]],
     draft: Analysis,
     contexts: Contexts,
-    quoted: Sequence[Span],
+    quoted: Sequence[Quotation],
 ) -> tuple[Span, Sentence, str] | None:
     """Return the first word whose stance is another one in the passage that is closest, with that passage."""
     attributed = _ATTRIBUTED.search(draft.text, span.start, span.end) is not None
@@ -272,23 +292,38 @@ def _turned(
         if any(one.start < item.end and item.start < one.end for one in quoted):
             continue
         near = _around(mine, item)
-        whole = sum(contexts.weights.get(word, 1.0) for word in near)
+        whole = sum(contexts.weights.get(word, 1.0) / (2 + distance) for word, distance in near.items())
         if len(near) < 2 or not whole:
             continue
         support = contrary = 0.0
         best: tuple[int, _Said, str] | None = None
         for number, reading in theirs:
-            for other in reading.said:
-                verdict = _verdict(item, other, mine, reading, attributed)
+            verdicts = [(other, _verdict(item, other, mine, reading, attributed)) for other in reading.said]
+            if any(verdict == "same" and other.stem == item.stem for other, verdict in verdicts):
+                # a sentence that has the word with either stance contradicts neither
+                verdicts = [
+                    (other, verdict) for other, verdict in verdicts if verdict == "same" or other.stem != item.stem
+                ]
+            for other, verdict in verdicts:
                 if verdict is None:
                     continue
-                common = near.keys() & _around(reading, other).keys()
-                score = sum(contexts.weights.get(word, 0.0) for word in common) / whole
+                around = _around(reading, other)
+                close = _closeness(near, around, contexts)
                 if verdict == "same":
-                    support = max(support, score)
-                elif len(common) >= 2 and score > contrary:
-                    contrary, best = score, (number, other, verdict)
-        if best is None or contrary < 0.5 or support >= 0.7 * contrary:
+                    support = max(support, close)
+                    continue
+                common = near.keys() & around.keys()
+                share = sum(contexts.weights.get(word, 0.0) / (2 + near[word]) for word in common)
+                if len(common) < 2 or share < 0.5 * whole or close <= contrary:
+                    continue
+                if not any(
+                    rival is not item
+                    and _shares(rival, other)
+                    and _closeness(_around(mine, rival), around, contexts) >= close
+                    for rival in mine.said
+                ):
+                    contrary, best = close, (number, other, verdict)
+        if best is None or support >= 0.8 * contrary:
             continue
         number, other, verdict = best
         sentence = contexts.sentences[number]
@@ -305,8 +340,17 @@ def _around(reading: _Reading, item: _Said) -> dict[str, int]:
     for at in range(low, min(item.at + _NEAR + 1, len(reading.stems))):
         word = reading.stems[at]
         if word != item.stem:
-            found[word] = min(abs(at - item.at), found.get(word, _NEAR))
+            outside = 0 if reading.clauses[at] == item.clause else _OUTSIDE
+            found[word] = min(abs(at - item.at) + outside, found.get(word, 2 * _NEAR))
     return found
+
+
+def _closeness(near: Mapping[str, int], around: Mapping[str, int], contexts: Contexts) -> float:
+    """Return how much stands around two words alike, what is close to both counting most."""
+    return sum(
+        contexts.weights.get(word, 0.0) / ((2 + near[word]) * (2 + around[word]))
+        for word in near.keys() & around.keys()
+    )
 
 
 def _verdict(item: _Said, other: _Said, mine: _Reading, theirs: _Reading, attributed: bool) -> str | None:
@@ -315,20 +359,15 @@ def _verdict(item: _Said, other: _Said, mine: _Reading, theirs: _Reading, attrib
         return None
     if _shares(item, other):
         if item.negated % 2 != other.negated % 2:
-            if item.clause in mine.denials and other.clause in theirs.denials:
+            if mine.denials & {item.clause, _WHOLE} and theirs.denials & {other.clause, _WHOLE}:
                 return "same"  # both deny, in other words
             return "not " if other.negated else ""
         return _certainty(item, other, attributed) or "same"
     if _excludes(item, other):
-        if item.negated % 2 != other.negated % 2 or _both(item, other, mine, theirs):
+        if item.negated % 2 != other.negated % 2:
             return "same"
         return "" if item.negated == 0 else None
     return None
-
-
-def _both(item: _Said, other: _Said, mine: _Reading, theirs: _Reading) -> bool:
-    """Say whether a sentence has both a word and one that excludes it, so that each may speak of something else."""
-    return any(_shares(item, word) for word in theirs.said) or any(_shares(other, word) for word in mine.said)
 
 
 def _next(reading: _Reading, item: _Said) -> str:
