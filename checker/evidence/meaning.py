@@ -45,9 +45,10 @@ _NEGATORS = {
 _DENIALS = frozenset(
     "nobody nothing none nowhere few little too deny denies denied denying reject rejects rejected rejection lack lacks "
     "lacked lacking missing absent absence doubt doubts doubted doubtful rather instead avoid avoids avoided against "
-    "halt halted stop stopped stops cease ceased prevent prevented ban banned ruled rule rules ruling out unclear undecided "
-    "dismissed dismiss scrap scrapped cancel cancelled canceled abandon abandoned only until unless before".split()
+    "halt halted stop stopped stops cease ceased prevent prevented ban banned unclear undecided "
+    "dismissed dismiss scrap scrapped cancel cancelled canceled abandon abandoned until unless".split()
 ) | frozenset("fail fails failed failing failure refuse refuses refused refusal decline declines declined".split())
+_NUMBER = re.compile(r"\. ?\d| \d")
 _UN = re.compile(r"un(?!i|der|til|less|cle|it)[a-z]{4,}|[a-z]{3,}less|im(?:possible|probable)")
 #: words that negate the infinitive behind them
 _UNDONE = frozenset(
@@ -65,12 +66,16 @@ _NOBODY = frozenset("nobody nothing none".split())
 _WHOLE = -1
 _WIDER = frozenset("only just merely simply necessarily".split())
 _ADVERBS = frozenset("already also still yet now longer previously ever even any".split())
+#: verbs that say too little for their tense to count
+_EMPTY_VERBS = frozenset("go com mak tak get giv put do say tel".split())
 #: how many tokens a negation or a hedge may reach
 _REACH = 6
-_DONE, _COMING, _POSSIBLE, _ALLEGED = 1, 2, 3, 4
+#: "could" speaks of what may come or of what was possible
+_DONE, _COMING, _POSSIBLE, _ALLEGED, _ABLE_TO = 1, 2, 3, 4, 5
 _MODALS = {
     **dict.fromkeys("will shall i'll we'll they'll he'll she'll it'll".split(), _COMING),
-    **dict.fromkeys("may might could possibly perhaps potentially maybe".split(), _POSSIBLE),
+    **dict.fromkeys("may might possibly perhaps potentially maybe".split(), _POSSIBLE),
+    "could": _ABLE_TO,
     **dict.fromkeys(
         "consider considers considered considering mulling mulls weighing proposed proposes proposing".split(),
         _POSSIBLE,
@@ -128,8 +133,12 @@ _OUTSIDE = 3
 
 
 class _Said(NamedTuple):
-    """A word of substance at ``[start, end)`` with its stance; ``at`` counts the words of substance before it."""
+    """A word of substance at ``[start, end)`` with its stance; ``at`` counts the words of substance before it.
 
+    ``since`` is where the negation begins that reaches it, else ``start``.
+    """
+
+    since: int
     start: int
     end: int
     stem: str
@@ -179,7 +188,8 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, *span)]
     lower = [token.lower().replace("’", "'") for token, _, _ in tokens]
     denials: set[int] = set()
-    negators: list[tuple[int, int]] = []  # the last token, and the last word of substance, that each may reach
+    #: the last token, and the last word of substance, that each negation may reach, and where it begins
+    negators: list[tuple[int, int, int]] = []
     hedge, hedge_ends = 0, (0, 0)
     clause, stopped = 0, False
     for at, word in enumerate(lower):
@@ -196,9 +206,9 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
             if word in _NOBODY:
                 denials.add(_WHOLE)
         if word in _NEGATORS or word.endswith("n't"):
-            number = word == "no" and text.startswith(".", tokens[at][2])  # "No. 6"
+            number = word == "no" and _NUMBER.match(text, tokens[at][2]) is not None  # "No. 6"
             if following not in _WIDER and not number:
-                negators.append((at + _REACH, size + _NEGATORS.get(word, 1)))
+                negators.append((at + _REACH, size + _NEGATORS.get(word, 1), tokens[at][1]))
                 denials.add(clause)
             if word == "won't":
                 hedge, hedge_ends = _COMING, (at + _REACH, size + 1)
@@ -211,16 +221,19 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
         )
         stopped = stopped or word in _STOPPED
         content = len(word) > 1 and word not in EMPTY
-        if (content or opposed) and not (undone and word not in _ABLE):
-            denied = sum(1 for last, most in negators if at <= last and size < most)
+        proper = at > 0 and tokens[at][0][0].isupper()  # a name is not what is denied
+        if opposed and word.endswith("ed") and at and lower[at - 1] in ("a", "an"):
+            opposed = frozenset()  # "a convicted felon" says nothing of what is done
+        if (opposed or (content and not proper)) and not (undone and word not in _ABLE):
+            denied = [begin for last, most, begin in negators if at <= last and size < most]
             hedged = hedge if at <= hedge_ends[0] and size < hedge_ends[1] else 0
             level = hedged or _level(lower, at)
             start, end = tokens[at][1:]
-            said.append(
-                _Said(start, end, _stem(word), size, denied, level, clause, opposed, not content and word not in _LOOSE)
-            )
+            since = min([start, *denied])
+            loose = content or word in _LOOSE
+            said.append(_Said(since, start, end, _stem(word), size, len(denied), level, clause, opposed, not loose))
         if undone:
-            negators.append((at + _REACH, size + 1))
+            negators.append((at + _REACH, size + 1, tokens[at][1]))
             denials.add(clause)
         elif content and not (word.endswith("ly") and not opposed):
             stems.append(_stem(word))
@@ -298,38 +311,36 @@ def _turned(
         support = contrary = 0.0
         best: tuple[int, _Said, str] | None = None
         for number, reading in theirs:
-            verdicts = [(other, _verdict(item, other, mine, reading, attributed)) for other in reading.said]
-            if any(verdict == "same" and other.stem == item.stem for other, verdict in verdicts):
-                # a sentence that has the word with either stance contradicts neither
-                verdicts = [
-                    (other, verdict) for other, verdict in verdicts if verdict == "same" or other.stem != item.stem
-                ]
-            for other, verdict in verdicts:
-                if verdict is None:
-                    continue
-                around = _around(reading, other)
-                close = _closeness(near, around, contexts)
+            found = [(other, _verdict(item, other, mine, reading, attributed)) for other in reading.said]
+            measured = [(other, verdict, _around(reading, other)) for other, verdict in found if verdict is not None]
+            agreed = [
+                (_closeness(near, around, contexts), other.stem == item.stem)
+                for other, verdict, around in measured
+                if verdict == "same"
+            ]
+            support = max([support, *(close for close, _ in agreed)])
+            if any(same for _, same in agreed):
+                # a sentence that has the word with either stance denies neither
+                measured = [one for one in measured if one[0].stem != item.stem]
+            for other, verdict, around in measured:
                 if verdict == "same":
-                    support = max(support, close)
                     continue
+                close = _closeness(near, around, contexts)
                 common = near.keys() & around.keys()
                 share = sum(contexts.weights.get(word, 0.0) / (2 + near[word]) for word in common)
                 if len(common) < 2 or share < 0.5 * whole or close <= contrary:
                     continue
-                if not any(
-                    rival is not item
-                    and _shares(rival, other)
-                    and _closeness(_around(mine, rival), around, contexts) >= close
-                    for rival in mine.said
-                ):
+                if any(2 * agreeing > close for agreeing, _ in agreed):
+                    continue
+                rivals = (rival for rival in mine.said if rival is not item and _shares(rival, other))
+                if not any(_closeness(_around(mine, rival), around, contexts) >= close for rival in rivals):
                     contrary, best = close, (number, other, verdict)
         if best is None or support >= 0.8 * contrary:
             continue
         number, other, verdict = best
         sentence = contexts.sentences[number]
         text = contexts.sources[sentence.source].text
-        words = text[other.start : other.end]
-        return Span(item.start, item.end), sentence, f"{verdict}{words}"
+        return Span(item.since, item.end), sentence, verdict + " ".join(text[other.since : other.end].split())
     return None
 
 
@@ -361,7 +372,7 @@ def _verdict(item: _Said, other: _Said, mine: _Reading, theirs: _Reading, attrib
         if item.negated % 2 != other.negated % 2:
             if mine.denials & {item.clause, _WHOLE} and theirs.denials & {other.clause, _WHOLE}:
                 return "same"  # both deny, in other words
-            return "not " if other.negated else ""
+            return ""
         return _certainty(item, other, attributed) or "same"
     if _excludes(item, other):
         if item.negated % 2 != other.negated % 2:
@@ -385,13 +396,13 @@ def _excludes(item: _Said, other: _Said) -> bool:
 
 def _certainty(item: _Said, other: _Said, attributed: bool) -> str | None:
     """Return what the source says of how certain something is if the draft makes more of it, else ``None``."""
-    if item.stem != other.stem or item.negated or other.negated:
+    if item.stem != other.stem or item.negated or other.negated or item.stem in _EMPTY_VERBS:
         return None
     if item.level == _DONE and other.level == _ALLEGED and not attributed:
         return "alleged: "
     if item.level == _DONE and other.level in (_COMING, _POSSIBLE):
         return "not yet certain: "
-    if item.level == _COMING and other.level == _POSSIBLE:
+    if item.level == _COMING and other.level in (_POSSIBLE, _ABLE_TO):
         return "no more than possible: "
     return None
 
