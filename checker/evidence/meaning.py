@@ -71,7 +71,7 @@ _EMPTY_VERBS = frozenset("go com mak tak get giv put do say tel".split())
 #: how many tokens a negation or a hedge may reach
 _REACH = 6
 #: "could" speaks of what may come or of what was possible
-_DONE, _COMING, _POSSIBLE, _ALLEGED, _ABLE_TO = 1, 2, 3, 4, 5
+_DONE, _COMING, _PLANNED, _POSSIBLE, _ALLEGED, _ABLE_TO = 1, 2, 3, 4, 5, 6
 _MODALS = {
     **dict.fromkeys("will shall i'll we'll they'll he'll she'll it'll".split(), _COMING),
     **dict.fromkeys("may might possibly perhaps potentially maybe".split(), _POSSIBLE),
@@ -248,7 +248,7 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
         if word in _MODALS:
             hedge, hedge_ends = _MODALS[word], (at + _REACH, len(stems) + 1)
         elif following == "to" and word in _PLANS:
-            hedge, hedge_ends = max(hedge, _COMING), (at + _REACH, len(stems) + 1)
+            hedge, hedge_ends = max(hedge, _PLANNED), (at + _REACH, len(stems) + 1)
     return _Reading(tuple(said), tuple(stems), tuple(clauses), frozenset(denials))
 
 
@@ -335,7 +335,10 @@ def _turned(
                 close = _closeness(near, around, contexts)
                 common = near.keys() & around.keys()
                 share = sum(_weight(word, contexts) / (2 + near[word]) for word in common)
-                if len(common) < 2 or share < 0.5 * whole or close <= contrary:
+                least = (
+                    0.5 if _excludes(item, other) else 0.6
+                )  # "not" may be said of much that is told in the same words
+                if len(common) < 2 or share < least * whole or close <= contrary:
                     continue
                 if any(2 * agreeing > close for agreeing, _ in agreed):
                     continue
@@ -411,7 +414,7 @@ def _certainty(item: _Said, other: _Said, attributed: bool) -> str | None:
         return None
     if item.level == _DONE and other.level == _ALLEGED and not attributed:
         return "alleged: "
-    if item.level == _DONE and other.level in (_COMING, _POSSIBLE):
+    if item.level == _DONE and other.level in (_COMING, _PLANNED, _POSSIBLE):
         return "not yet certain: "
     if item.level == _COMING and other.level in (_POSSIBLE, _ABLE_TO):
         return "no more than possible: "
