@@ -65,11 +65,11 @@ class Analysis:
         self.sources = tuple(sources)
         self.language = language
         self._date = date
-        self._made: dict[str, Any] = {}
+        self._made: dict[Hashable, Any] = {}
         #: what patterns look up; they make it
         self.view_index: ViewIndex | None = None
 
-    def once(self, key: str, make: Callable[[], Anything]) -> Anything:
+    def once(self, key: Hashable, make: Callable[[], Anything]) -> Anything:
         """Return what ``make`` makes, made once for this analysis; ``key`` says what it is and who made it."""
         if key not in self._made:
             self._made[key] = make()

@@ -85,6 +85,8 @@ class Runner:
         self._configs: dict[str, Config] = {}
         self._nearest: dict[tuple[str, str], Path | None] = {}
         self._accepted: dict[str, tuple[_Stamp, dict[tuple[str, str], Acceptance]]] = {}
+        #: sources that were read, which a draft under work names at every check
+        self._documents: dict[str, tuple[_Stamp, Document]] = {}
 
     def refresh(self, name: str) -> None:
         """Forget the configuration, rules, sources and acceptances of a file if their files have changed meanwhile.
@@ -253,6 +255,11 @@ class Runner:
             if source.is_dir():
                 problems.append(Problem(str(source), "the folder holds no files; expected sources"))
                 continue
+            stamp = _stamp([source])
+            known = self._documents.get(str(source))
+            if known is not None and known[0] == stamp:
+                found.append(known[1])
+                continue
             try:
                 document = read(str(source), source.read_bytes())
             except ReadError as error:
@@ -262,6 +269,7 @@ class Runner:
                 problems.append(Problem(str(source), f"{error.strerror or error}; expected a readable source"))
                 continue
             if document.text.strip():
+                self._documents[str(source)] = stamp, document
                 found.append(document)
             else:
                 problems.append(Problem(str(source), "the source is empty; expected text"))

@@ -9,6 +9,7 @@ from click.testing import CliRunner
 
 from checker.cli import main
 from checker.readers import read
+from checker.run import Runner, Settings
 
 WRONG = "The weir at Sallow Bridge was opened by Ada Lunde.\n"
 RIGHT = "The weir at Sallow Bridge was opened by Ada Lundy.\n"
@@ -123,3 +124,16 @@ def test_the_house_setting_for_quotations(tmp_path: Path) -> None:
     settings.write_text("options: {quotation-changed: {licensed: [numbers]}}\n", encoding="utf-8")
     code, output = check(str(draft), "--source", str(source))
     assert (code, "expected some of hesitation, numerals, spelling" in output) == (2, True)
+
+
+def test_a_source_that_changes_is_read_again(tmp_path: Path) -> None:
+    """A process that lives long keeps a source while its file is as it was, and no longer."""
+    source = tmp_path / "release.txt"
+    draft = b"---\nsources: release.txt\n---\n\nThe bridge cost $6 million.\n"
+    runner = Runner(Settings())
+    found = []
+    for words in ("The bridge cost $6 million.", "The bridge, it turned out, cost $7 million."):
+        source.write_text(words, "utf-8")
+        found.append([runner.check(str(tmp_path / "draft.md"), draft).report for _ in range(2)])
+
+    assert [[len(report.findings) for report in reports if report] for reports in found] == [[0, 0], [1, 1]]

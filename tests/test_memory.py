@@ -139,3 +139,48 @@ def test_a_check_that_is_given_up_loses_nothing(ruleset: Ruleset, monkeypatch: p
 
     assert len(asked) <= 3
     assert again == said(engine.check(document))
+
+
+def test_the_same_report_against_sources(ruleset: Ruleset) -> None:
+    """What is kept of the sources serves the next version, and another source is read anew."""
+    engine = Engine(ruleset.rules)
+    given = ["Ada Moll said the pool cost $4 million.\n\n“We swam on Monday,” Moll said.", "The pool opened on May 3."]
+    draft = "Ada Mohl said the pool cost $5 million.\n\n“We swam on Tuesday,” Moll said.\n\nIt opened on May 4."
+    memory = Memory()
+    for typed, sources in (("", given), (" 7 people came.", given), (" She said so.", given[:1]), ("", given[::-1])):
+        texts = [read(f"{name}.txt", text.encode()) for name, text in zip("ab", sources, strict=False)]
+        document = read("draft.txt", (draft + typed).encode())
+        fresh = said(engine.check(document, sources=texts))
+        assert said(engine.check(document, sources=texts, memory=memory)) == fresh
+        assert fresh[0]
+
+
+def test_only_what_changed_is_read(ruleset: Ruleset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Attributions, names, marks and sources that an edit does not touch are not read again."""
+    from checker.annotators import attributions, names, quotes
+    from checker.evidence import index
+
+    read_again: list[str] = []
+
+    def watch(module: Any, name: str) -> None:
+        original = getattr(module, name)
+
+        def watched(*arguments: Any) -> Any:
+            read_again.append(name)
+            return original(*arguments)
+
+        monkeypatch.setattr(module, name, watched)
+
+    engine = Engine(ruleset.rules)
+    sources = [read("notes.txt", b"The ferry is late. Ada Moll said so.")]
+    paragraphs = [f"“Ferry {number} is late,” Ada Moll said. It sails on." for number in range(30)]
+    memory = Memory()
+    engine.check(read("draft.txt", "\n\n".join(paragraphs).encode()), sources=sources, memory=memory)
+    watch(attributions._Reader, "tokens")
+    watch(names, "_mentions")
+    watch(quotes, "_paragraph")
+    watch(index, "words")
+    paragraphs[9] = "“Ferry 9 is very late,” Ada Moll said. It sails on."
+    engine.check(read("draft.txt", "\n\n".join(paragraphs).encode()), sources=sources, memory=memory)
+
+    assert sorted(read_again) == ["_mentions", "_paragraph", "tokens"]

@@ -7,9 +7,9 @@ ones, and words close to the figure on both sides more than words at the other e
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -107,6 +107,10 @@ def _read(text: str, span: tuple[int, int]) -> tuple[tuple[str, ...], tuple[int,
     return tuple(stems), tuple(places)
 
 
+def _sentences_of(source: Analysis) -> list[tuple[Span, tuple[str, ...], tuple[int, ...], int]]:
+    return [(span, *_read(source.text, span), source.section_index(span.start) + 1) for span in source.sentences]
+
+
 class Contexts:
     """The sentences of the sources, and how much a place of the draft has in common with a place in one of them."""
 
@@ -122,10 +126,9 @@ class Contexts:
         """Every sentence of the sources, in order."""
         found = []
         for number, source in enumerate(self.sources):
-            starts = [section.span.start for section in source.sections]
-            for span in source.sentences:
-                stems, places = _read(source.text, span)
-                found.append(Sentence(number, span, stems, places, bisect_right(starts, span.start)))
+            found += [
+                Sentence(number, *read) for read in source.once("sentences as compared", partial(_sentences_of, source))
+            ]
         return found
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
@@ -25,6 +25,12 @@ class Run(NamedTuple):
     last: int
 
 
+def _words_of(source: Analysis) -> list[Word]:
+    return [
+        word for section in source.sections for word in clean(words(source.text, section.span.start, section.span.end))
+    ]
+
+
 class Evidence:
     """All sources: ``words`` is what they say one after another, without hesitation."""
 
@@ -38,8 +44,7 @@ class Evidence:
         self._starts: list[int] = []
         for source in self.sources:
             self._starts.append(len(found))
-            for section in source.sections:
-                found.extend(clean(words(source.text, section.span.start, section.span.end)))
+            found.extend(source.once("words as compared", partial(_words_of, source)))
         return found
 
     @cached_property

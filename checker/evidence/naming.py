@@ -206,7 +206,8 @@ class _Register:
 
 def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield the names of the draft, outside quotations, that the sources spell otherwise or do not contain."""
-    register = _Register(contexts.sources)
+    sources = contexts.sources
+    register = sources[0].once(("names of the sources", sources), lambda: _Register(sources))
     inside = frozenset(_INSIDE.findall(draft.text))
     #: what is told already, and the acronyms of the draft's own names
     told: set[str] = set()
