@@ -355,7 +355,7 @@ class AssertionForm(NamedTuple):
 class Assertion:
     """A parsed assertion: judges matches, shows its working, solves for each slot."""
 
-    __slots__ = ("_denominator", "_numerator", "_terms", "form", "slots", "source")
+    __slots__ = ("_computed", "_denominator", "_numerator", "_sides", "_terms", "form", "slots", "source")
 
     def __init__(self, source: str, types: Mapping[str, Sequence[str]] | None = None) -> None:
         parser = _Parser(source)
@@ -376,6 +376,8 @@ class Assertion:
                     0,
                 )
         self._numerator, self._denominator = _rational(("-", left, right))
+        self._sides = _rational(left), _rational(right)
+        self._computed = _rational(self.computed) if self.computed is not None else None
         self._terms = {_variable(leaf): leaf for side in (left, right) for leaf in _leaves(side)}
         for variable in self._terms:
             if _degree(self._numerator, variable) > 1 or _degree(self._denominator, variable) > 1:
@@ -387,26 +389,34 @@ class Assertion:
 
     # -- judging ---------------------------------------------------------------------------------------------
 
-    def judge(self, bound: Mapping[str, Any], *, loose: bool = False) -> Judgement:
-        """Judge the assertion for bound slots (quantities, dates, words), in like units.
+    def status(self, bound: Mapping[str, Any], *, loose: bool = False) -> Status:
+        """Return whether the assertion can hold for bound slots (quantities, dates, words), in like units.
 
-        ``loose`` reads plain round counts as rounded.  The result is undecidable if a slot has no value.
+        ``loose`` reads plain round counts as rounded.  Undecidable if a slot has no value.
         """
+        return self._weighed(bound, loose)[0]
+
+    def judge(self, bound: Mapping[str, Any]) -> Judgement:
+        """Judge the assertion as :meth:`status` does, with the values of both sides and those that would balance it."""
+        status, ranges, points = self._weighed(bound, loose=False)
+        return Judgement(status) if status is Status.UNDECIDABLE else self._explain(status, ranges, points)
+
+    def _weighed(
+        self, bound: Mapping[str, Any], loose: bool
+    ) -> tuple[Status, dict[str, tuple[Fraction | None, Fraction | None]], dict[str, Fraction]]:
         ranges: dict[str, tuple[Fraction | None, Fraction | None]] = {}
         points: dict[str, Fraction] = {}
         for variable, leaf in self._terms.items():
             interval = _interval(leaf, bound, loose)
             if interval is None:
-                return Judgement(Status.UNDECIDABLE)
+                return Status.UNDECIDABLE, ranges, points
             point, low, high = interval
             ranges[variable] = (low, high)
             if point is not None:
                 points[variable] = point
         low, high = self._bounds(self._numerator, self._denominator, ranges)
-        if low is _UNKNOWN or high is _UNKNOWN:
-            return Judgement(Status.UNDECIDABLE)
-        status = self._status(low, high)
-        return self._explain(status, ranges, points)
+        known = low is not _UNKNOWN and high is not _UNKNOWN
+        return self._status(low, high) if known else Status.UNDECIDABLE, ranges, points
 
     def _status(self, low: Fraction | None, high: Fraction | None) -> Status:
         """Return what an interval ``[low, high]`` of left - right means for the operator."""
@@ -509,18 +519,17 @@ class Assertion:
     ) -> Judgement:
         """Add the values of both sides and the balancing values to a status."""
 
-        def side(node: Node) -> Fraction | None:
-            top, bottom = _rational(node)
+        def side(rational: tuple[Polynomial, Polynomial]) -> Fraction | None:
+            top, bottom = rational
             if any(name not in points for polynomial in (top, bottom) for key in polynomial for name in key):
                 return None
             below = _value(bottom, points)
             return _value(top, points) / below if below else None
 
-        computed = self.computed
         low: Any = None
         high: Any = None
-        if computed is not None:
-            low, high = self._bounds(*_rational(computed), ranges)
+        if self._computed is not None:
+            low, high = self._bounds(*self._computed, ranges)
             if low is _UNKNOWN or high is _UNKNOWN:
                 low = high = None
         balances = []
@@ -534,7 +543,8 @@ class Assertion:
                 below = _value(slope, points) if slope else Fraction(0)
                 if below:
                     balances.append(Balance(leaf[1], -_value(rest, points) / below))
-        return Judgement(status, side(self.form.left), side(self.form.right), low, high, tuple(balances))
+        left, right = self._sides
+        return Judgement(status, side(left), side(right), low, high, tuple(balances))
 
     # -- showing ---------------------------------------------------------------------------------------------
 

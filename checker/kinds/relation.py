@@ -70,7 +70,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.document import Span
 from checker.expression import WEEKDAYS, Assertion, Judgement
@@ -370,6 +370,7 @@ def _with_near(
     sentences = analysis.sentences
     scopes = [(low, high) for low, high in scopes if low < len(sentences)]
     fallback = None
+    tried: set[tuple[int, ...]] = set()
     in_table = _in_table(match.start, analysis)
     colon = analysis.text.find(":", match.end, sentences[last].end) if options.look == "next" else -1
     if colon >= 0:
@@ -389,25 +390,30 @@ def _with_near(
         choices = [[item for item in candidates if item.type in free[name]] for name in names]
         if not all(choices) or max(map(len, choices)) > 8:
             continue
-        readings: list[tuple[Match, Outcome]] = []
+        readings: list[Match] = []
         for picked in product(*choices):
-            if len({item.start for item in picked}) < len(picked) or _one_range(picked, analysis):
+            starts = tuple([item.start for item in picked])
+            if starts in tried:
+                continue  # nearer by, and it did not fit
+            tried.add(starts)
+            if len(set(starts)) < len(starts) or _one_range(picked, analysis):
                 continue
             whole = _merged(match, dict(zip(names, picked, strict=True)))
-            if not agree(whole.slots, rule.same, near={item.start for item in picked}):
+            if not agree(whole.slots, rule.same, near=set(starts)):
                 continue
-            outcome = judged(whole, analysis, rule)
-            if outcome.status is Status.CONSISTENT:
-                return whole, outcome
-            if outcome.status is Status.INCONSISTENT:
-                readings.append((whole, outcome))
-        if readings and fallback is None:
-            clear = [reading for reading in readings if _near_enough(reading[0], rule, close)]
-            sets = {frozenset(item.start for item in whole.slots.values()) for whole, _ in readings}
-            if clear and len(sets) == 1 and not excused(rule, clear[0][0], analysis):
-                fallback = clear[0][0], replace(clear[0][1], weak=True)
+            status = _weighed(whole, rule).status
+            if status is Status.CONSISTENT:
+                return whole, judged(whole, analysis, rule)
+            if status is Status.INCONSISTENT and fallback is None:
+                readings.append(whole)
+        if readings:
+            clear = [whole for whole in readings if _near_enough(whole, rule, close)]
+            sets = {frozenset(item.start for item in whole.slots.values()) for whole in readings}
+            if clear and len(sets) == 1 and not excused(rule, clear[0], analysis):
+                fallback = clear[0], replace(judged(clear[0], analysis, rule), weak=True)
             else:
-                fallback = readings[0][0], Outcome(Status.UNDECIDABLE, readings[0][1].span)
+                span = judged(readings[0], analysis, rule).span
+                fallback = readings[0], Outcome(Status.UNDECIDABLE, span)
     return fallback
 
 
@@ -448,10 +454,10 @@ def _near_enough(whole: Match, rule: Rule, close: Fraction | None, *, signed: bo
     if slots is None:
         return False
     for assertion in rule.options.assert_:
+        if assertion.status(slots) is not Status.INCONSISTENT:
+            continue
         judgement = assertion.judge(slots)
         left, right = judgement.left, judgement.right
-        if judgement.status is not Status.INCONSISTENT:
-            continue
         if not left or not right:
             return False
         ratio = left / right if signed else abs(left / right)
@@ -603,66 +609,87 @@ def _region(region: str, match: Match, analysis: Analysis) -> tuple[int, int]:
 # Judging one match
 
 
+class _Weighed(NamedTuple):
+    """How a match stands: its status, the assertion that cannot hold, and the slots as meant, in like units."""
+
+    status: Status
+    failing: Assertion | None
+    bound: Mapping[str, Any]
+    slots: Mapping[str, Any]
+    units: Mapping[str, str]
+
+
+def _weighed(match: Match, rule: Rule) -> _Weighed:
+    """Return how a match stands: inconsistent at the first assertion that cannot hold."""
+    options: Options = rule.options
+    bound = as_meant(match.slots, options)
+    slots, units = comparable(bound, rule.same)
+
+    def told(status: Status, failing: Assertion | None = None) -> _Weighed:
+        return _Weighed(status, failing, bound, slots or {}, units)
+
+    if slots is None:
+        return told(Status.UNDECIDABLE)
+    if options.differ:
+        written = [item.unit for item in match.slots.values() if isinstance(item, Quantity)]
+        if len(set(written)) < len(written):
+            return told(Status.UNDECIDABLE)
+    degrees = _degrees(bound)
+    if degrees:
+        return told(Status.CONSISTENT)
+    if any(not match.slots[name].hedge for name in options.hedged if name in match.slots):
+        return told(Status.UNDECIDABLE)
+    if options.dimensions and not _of_dimensions(bound, options.dimensions):
+        return told(Status.UNDECIDABLE)
+    if any(condition.status(slots) is Status.INCONSISTENT for condition in options.when):
+        return told(Status.UNDECIDABLE)
+    decided = False
+    for assertion in options.assert_:
+        status = assertion.status(slots)
+        if status is Status.UNDECIDABLE:
+            continue
+        decided = True
+        if status is Status.CONSISTENT or (degrees is None and _slack(assertion, slots, options.slack)):
+            continue
+        if options.differ and _holds_in_imperial(assertion, bound, options.slack):
+            continue
+        return told(Status.INCONSISTENT, assertion)
+    return told(Status.CONSISTENT if decided else Status.UNDECIDABLE)
+
+
 def judged(match: Match, analysis: Analysis, rule: Rule) -> Outcome:
     """Return the outcome of one match: the first assertion that cannot hold, else consistent or undecidable."""
     options: Options = rule.options
-    same = rule.same
     order = sorted(match.slots, key=lambda name: match.slots[name].start)
     figures = [name for name in order if isinstance(match.slots[name], Quantity)]
     caret = options.caret if options.caret in match.slots else (figures or order)[-1]
     words = {name: analysis.text[item.start : item.end].replace("\n", " ") for name, item in match.slots.items()}
     span = Span(match.slots[caret].start, match.slots[caret].end)
-    decided = False
-    bound = as_meant(match.slots, options)
-    slots, units = comparable(bound, same)
-    if slots is None:
-        return Outcome(Status.UNDECIDABLE, span, values=words)
-    if options.differ:
-        written = [item.unit for item in match.slots.values() if isinstance(item, Quantity)]
-        if len(set(written)) < len(written):
-            return Outcome(Status.UNDECIDABLE, span, values=words)
-    degrees = _degrees(bound)
-    if degrees:
-        return Outcome(Status.CONSISTENT, span, values=words)
-    if any(not match.slots[name].hedge for name in options.hedged if name in match.slots):
-        return Outcome(Status.UNDECIDABLE, span, values=words)
-    if options.dimensions and not _of_dimensions(bound, options.dimensions):
-        return Outcome(Status.UNDECIDABLE, span, values=words)
-    if any(condition.judge(slots).status is Status.INCONSISTENT for condition in options.when):
-        return Outcome(Status.UNDECIDABLE, span, values=words)
-    for assertion in options.assert_:
-        judgement = assertion.judge(slots)
-        if judgement.status is Status.UNDECIDABLE:
-            continue
-        decided = True
-        if judgement.status is Status.CONSISTENT or (degrees is None and _slack(judgement, options.slack)):
-            continue
-        if options.differ and _holds_in_imperial(assertion, bound, options.slack):
-            continue
-        rounded = assertion.judge(slots, loose=True).status is not Status.INCONSISTENT
-        related = tuple(
-            Related(
-                Span(match.slots[name].start, match.slots[name].end), options.labels.get(name, name.replace("_", " "))
-            )
-            for name in order
-            if name != caret
-        )
-        result = _result(assertion, judgement, bound, units)
-        working = (
-            _filled(options.working, {**words, "result": result})
-            if options.working
-            else show_working(assertion, judgement, bound, words, units)
-        )
-        return Outcome(
-            Status.INCONSISTENT,
-            span,
-            related,
-            {**words, "result": result},
-            working,
-            tuple(alternatives(assertion, judgement, bound, options.labels, units)),
-            Severity.WARNING if rounded else None,
-        )
-    return Outcome(Status.CONSISTENT if decided else Status.UNDECIDABLE, span, values=words)
+    status, assertion, bound, slots, units = _weighed(match, rule)
+    if assertion is None:
+        return Outcome(status, span, values=words)
+    judgement = assertion.judge(slots)
+    rounded = assertion.status(slots, loose=True) is not Status.INCONSISTENT
+    related = tuple(
+        Related(Span(match.slots[name].start, match.slots[name].end), options.labels.get(name, name.replace("_", " ")))
+        for name in order
+        if name != caret
+    )
+    result = _result(assertion, judgement, bound, units)
+    working = (
+        _filled(options.working, {**words, "result": result})
+        if options.working
+        else show_working(assertion, judgement, bound, words, units)
+    )
+    return Outcome(
+        Status.INCONSISTENT,
+        span,
+        related,
+        {**words, "result": result},
+        working,
+        tuple(alternatives(assertion, judgement, bound, options.labels, units)),
+        Severity.WARNING if rounded else None,
+    )
 
 
 def _degrees(slots: Mapping[str, Any]) -> bool | None:
@@ -702,16 +729,19 @@ def _holds_in_imperial(assertion: Assertion, slots: Mapping[str, Any], slack: st
     converted = like_units({**slots, **british})[0] if british else None
     if converted is None:
         return False
-    judgement = assertion.judge(converted)
-    return judgement.status is Status.CONSISTENT or _slack(judgement, slack)
+    return assertion.status(converted) is Status.CONSISTENT or _slack(assertion, converted, slack)
 
 
 _IMPERIAL = {"gallon": "imperial_gallon", "pint": "imperial_pint", "ton": "long_ton"}
 
 
-def _slack(judgement: Judgement, slack: str) -> bool:
+def _slack(assertion: Assertion, slots: Mapping[str, Any], slack: str) -> bool:
+    """Say whether the sides of an equation differ by no more than the part that a rule leaves to rounding."""
+    if not slack:
+        return False
+    judgement = assertion.judge(slots)
     left, right = judgement.left, judgement.right
-    if not slack or left is None or right is None:
+    if left is None or right is None:
         return False
     return abs(left - right) <= Fraction(slack) * max(abs(left), abs(right))
 
