@@ -122,6 +122,12 @@ def _gap(chance: random.Random) -> tuple[Figures, Figures]:
     return good, good | {"gap": f"{sign}{(gap + 10) * 100:,}"}
 
 
+def _gap_across(chance: random.Random) -> tuple[Figures, Figures]:
+    new, gap = chance.randrange(300, 900), chance.randrange(41, 90)
+    good = {"old": _count(new + gap), "new": _count(new), "gap": _count(gap)}
+    return good, good | {"gap": _count(gap + chance.choice((10, -10, 3)))}
+
+
 def _share(chance: random.Random) -> tuple[Figures, Figures]:
     whole, share, style = chance.randrange(20, 90) * 100, chance.randrange(20, 70), chance.randrange(3)
     good = {"whole": f"{whole:,}", "part": f"{whole * share // 100:,}", "share": _percent(share, style)}
@@ -298,6 +304,10 @@ RELATIONS: dict[str, tuple[Draw, tuple[str, ...]]] = {
             "The budget of {total} is made up of {a} for roads, {b} for schools and {c} for parks.",
             "The three grants, of {a}, {b} and {c}, add up to {total}.",
             "Roads will cost {a}, schools {b} and parks {c}, totalling {total}.",
+            "Roads get {a}, schools {b} and parks {c}, so the council has {total} to find.",
+            "The plan gives {a} to roads, {b} to schools and {c} to parks, a package worth {total}.",
+            "The plan gives {a} to roads, {b} to schools and {c} to parks. The total, {total}, was read out twice.",
+            "Roads took {a}, schools {b} and parks {c}. Spending for the year came to {total}.",
             "The plan sets aside {a} for roads, {b} for canals and {c} for schools. The outlay of {total} is spread over four years.",
             "The gifts came to {total}: {a} from the bank, {b} from the mill and {c} from the port.",
             "It paid {a} in March, {b} in June and {c} in August, or {total} altogether.",
@@ -392,6 +402,21 @@ RELATIONS: dict[str, tuple[Draw, tuple[str, ...]]] = {
             "She holds a {lead}-point lead over the mayor. She was favored by {a} and he by {b}.",
             "She has a {lead}-point advantage among women, {a} to {b}.",
             "She beat him by {lead} percentage points, {a} to {b}, in the spring.",
+        ),
+    ),
+    "gap across sentences": (
+        _gap_across,
+        (
+            "Keepers counted {old} seals in June. In July they found {new}, {gap} fewer.",
+            "The abbey hoped for {old} visitors. It drew {new}, {gap} short of its goal.",
+            "The harbour meant to let {old} berths. It has let {new}, {gap} below its target.",
+            "Planners wanted {old} homes on the site. The inspector allowed {new}, {gap} fewer.",
+            "A year ago {old} people slept there. Last night {new} did, {gap} fewer.",
+            "The school has {old} places. It has filled {new}, {gap} short of its target.",
+            "Last season the rink drew {old} skaters. This season it drew {new}, {gap} fewer than expected.",
+            "The clerk gave her {old} votes. The judge gave her {new}, {gap} fewer.",
+            "The choir asked for {old} chairs. It was sent {new}, {gap} too few.",
+            "Growers expected {old} crates. They picked {new}, {gap} below the forecast.",
         ),
     ),
     "gap": (
