@@ -22,10 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Variant", "headline_quotations", "variants"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-#: The same, with what is contracted as a word of its own ("they", "'re").
-_PART = re.compile(
-    r"[^\W_]+?(?=n['’]t\b)|n['’]t\b|['’](?:re|ll|ve|m|s)\b|[^\W_]+(?:['’](?!(?:re|ll|ve|m|s|t)\b)[^\W_]+)*"
-)
+#: What is contracted is a word of its own.
+_CONTRACTION = re.compile(r"n't$|'(?:re|ll|ve|m|s)$")
 _FULL = {"n't": "not", "'re": "are", "'ll": "will", "'ve": "have", "'m": "am", "'s": "is"}
 _LICENSED = re.compile(r"\.\.\.|…|[\[(]|\. \. \.")
 _SHORTEST = 4
@@ -70,7 +68,20 @@ class _Quote(NamedTuple):
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Return where each word stands."""
-        return [found.span() for found in _PART.finditer(text, *self.span)]
+        found = []
+        for start, end in (word.span() for word in _WORD.finditer(text, *self.span)):
+            parts = _parts(text[start:end].lower().replace("’", "'"))
+            split = end if len(parts) == 1 else start + len(parts[0])
+            found.append((start, split))
+            if split < end:
+                found.append((split, end))
+        return found
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    """Return a word in lower case, or the two that it contracts ("they're": "they", "are")."""
+    found = _CONTRACTION.search(word)
+    return (word,) if found is None or not found.start() else (word[: found.start()], _FULL[found.group()])
 
 
 def _quotes(analysis: Analysis) -> list[_Quote]:
@@ -79,10 +90,11 @@ def _quotes(analysis: Analysis) -> list[_Quote]:
     found = []
     for quotation in analysis.quotations:
         for start, end in quotation.contents:
-            words = _PART.findall(text[start:end].lower().replace("’", "'"))
+            words = _WORD.findall(text[start:end].lower().replace("’", "'"))
+            if any("'" in word for word in words):
+                words = [part for word in words for part in _parts(word)]
             if len(words) >= _SHORTEST - 1:
-                lower = tuple([_FULL.get(word, word) for word in words])
-                found.append(_Quote(Span(start, end), lower, frozenset(lower)))
+                found.append(_Quote(Span(start, end), tuple(words), frozenset(words)))
     return found
 
 

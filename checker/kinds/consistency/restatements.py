@@ -4,6 +4,9 @@
 article (or "all", "his") says that the reader knows the figure already.  It is set against the earlier figures of its
 own kind: the same counted noun, the same unit, the same currency with a word of the same thing, a score for a vote.
 
+Without an article, figures of one matter whose digits stand in another order ("£14,100", "£11,400") are set against each
+other too.
+
 Nothing is said if the earlier draft has that value at all, if it has several others of the kind, or if what
 follows narrows the figure down ("the two farms in the north").  A smaller figure may be a part of the larger: it must
 look misread or mistyped.
@@ -18,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from checker.document import Span
 from checker.kinds.consistency.figures import Clash, Events, clash_of, is_excused, opening_end
-from checker.kinds.consistency.slips import is_slip, stems
+from checker.kinds.consistency.slips import is_slip, significant, stems
 from checker.quantity import Quantity
 
 if TYPE_CHECKING:
@@ -39,6 +42,9 @@ _COMMON = frozenset(
     " game point goal season party thing way part member one level mark".split()
 )
 _TAKEN_UP = frozenset(("count", "measure", "money", "duration", "percent"))
+_TURNED = frozenset(("count", "measure", "money", "duration"))
+_CAPITALISED = re.compile(r"(?<=[\w,.] )[A-ZÀ-Þ][\w’'-]+")
+_STORY = frozenset(("lede", "body"))
 _NEAR = 600
 _FAR = 4000
 _STOP = frozenset("yard year month week day hour minute second decade night".split())
@@ -56,6 +62,7 @@ def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
     if not story:
         return
     text = analysis.text
+    told: set[Span] = set()
     figures = [q for q in analysis.quantities if q.value is not None and not q.parts]
     for at, quantity in enumerate(figures):
         definite = _DEFINITE.search(text, max(quantity.start - 14, 0), quantity.start)
@@ -68,8 +75,63 @@ def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
             continue
         earlier = _earlier(analysis, quantity, figures[:at], events, definite[1].lower())
         if earlier is not None:
+            told.add(earlier.first)
             yield earlier
+    for turned in _turned(analysis, figures):
+        if turned.first not in told:
+            yield turned
     yield from _votes(analysis)
+
+
+def _turned(analysis: Analysis, figures: Sequence[Quantity]) -> Iterator[Clash]:
+    """Yield the figures with the digits of an earlier one of their kind in another order, where both speak of one thing.
+
+    Two figures seldom have the same digits by chance, so no article need say that the first is taken up.
+    """
+    alike: dict[tuple[str, str, int, str], list[tuple[str, Quantity]]] = {}
+    for quantity in figures:
+        if quantity.type in _TURNED and quantity.value is not None and quantity.value > 0:
+            digits = significant(quantity.value)
+            if 1 < len(digits) < 10:
+                key = quantity.type, quantity.unit, len(str(int(quantity.value))), "".join(sorted(digits))
+                alike.setdefault(key, []).append((digits, quantity))
+    for (_, _, _, shown), found in alike.items():
+        if len({digits for digits, _ in found}) != 2:
+            continue
+        first = found[0][1]
+        later = next(quantity for digits, quantity in found if digits != found[0][0])
+        sentences = [
+            {analysis.sentence_index(quantity.start) for digits, quantity in found if (digits == found[0][0]) == same}
+            for same in (True, False)
+        ]
+        if sentences[0] & sentences[1] or not _of_one_matter(analysis, first, later, len(shown)):
+            continue  # the sentence that has both compares them
+        if not any(
+            is_excused(analysis, each) or analysis.quotation_at(each.start, each.end) is not None
+            for each in (first, later)
+        ) and not _between(analysis.text, first, later, False):
+            yield clash_of(analysis, later, first, later.noun or later.unit)
+
+
+def _of_one_matter(analysis: Analysis, first: Quantity, later: Quantity, digits: int) -> bool:
+    """Say whether the sentences of two figures with the same digits have enough in common."""
+    if first.type == "count" and (first.noun != later.noun or not first.noun or first.noun in _COMMON):
+        return False
+    if any(
+        (section := analysis.section_at(each.start)) is None or section.kind not in _STORY for each in (first, later)
+    ):
+        return False
+    words, names = [], []
+    for each in (first, later):
+        start, end = analysis.sentences[analysis.sentence_index(each.start)]
+        names.append(set(_CAPITALISED.findall(analysis.text, start, end)))
+        words.append(stems(analysis.text[start : each.start] + " " + analysis.text[each.end : end]))
+    if names[0] and names[1] and names[0].isdisjoint(names[1]):
+        return False  # "Mr. Ode paid $4.2 million", "Mr. Pell paid $2.4 million"
+    shared = len(words[0] & words[1])
+    if digits > 2 and first.type in ("measure", "duration"):
+        return True
+    return shared >= {"duration": 3, "money": 2 if digits == 2 else 1}.get(first.type, 1)
 
 
 def _earlier(

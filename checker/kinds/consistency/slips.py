@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-__all__ = ["is_slip", "stems"]
+__all__ = ["is_slip", "significant", "stems"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _EMPTY = frozenset(
@@ -47,6 +47,21 @@ def _stem(word: str) -> str:
     return word[:_STEM]
 
 
+def _scale(*values: Fraction) -> int:
+    """Return the power of ten that makes whole numbers of all values, 0 if it takes more than four decimals."""
+    scale = 1
+    while any((value * scale).denominator != 1 for value in values):
+        scale *= 10
+        if scale > 10_000:
+            return 0
+    return scale
+
+
+def significant(value: Fraction) -> str:
+    """Return the digits of a figure without trailing zeros, "" if it has more than four decimals."""
+    return str(int(value * _scale(value))).rstrip("0")
+
+
 def is_slip(one: Fraction, two: Fraction, *, turned: bool = False) -> bool:
     """Say whether one figure is the other misread or mistyped.
 
@@ -58,11 +73,9 @@ def is_slip(one: Fraction, two: Fraction, *, turned: bool = False) -> bool:
     ratio = one / two if one > two else two / one
     if ratio in (10, 100, 1000):
         return not turned
-    scale = 1
-    while (one * scale).denominator != 1 or (two * scale).denominator != 1:
-        scale *= 10
-        if scale > 10_000:
-            return False
+    scale = _scale(one, two)
+    if not scale:
+        return False
     left, right = str(int(one * scale)), str(int(two * scale))
     if len(left) > 15 or len(right) > 15:
         return False
