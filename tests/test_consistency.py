@@ -149,7 +149,7 @@ def test_acronyms_that_are_right(text: str) -> None:
 )
 def test_acronyms_that_are_a_slip(text: str, fitting: str) -> None:
     """Two letters that changed places, and another acronym the draft itself uses, show what was meant."""
-    assert [each.fitting for each in misfits(Analysis(document_of(text)))] == [fitting]
+    assert [each.about for each in misfits(Analysis(document_of(text)))] == [fitting]
 
 
 HEADLINE = "headline-figure-mismatch"

@@ -23,19 +23,24 @@
     ``headline-figures``: a count in headline, deck, summary or caption that the beginning of the story contradicts;
     ``events`` names the classes of words that tell what a figure counts.
     ``spellings``: a name in two spellings one slip apart.
+
+A message may have ``{words}`` (what stands at the caret), ``{other}`` (what stands elsewhere), ``{about}`` (the person,
+event or acronym that both are about) and ``{section}``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.finding import Alternative, Outcome, Related, Severity, Status
 from checker.rule import Check, Rule
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
+    from checker.kinds.consistency.difference import Difference
 
 __all__ = ["Options", "compile"]
 
@@ -58,15 +63,36 @@ class Options:
 def compile(rule: Rule) -> Check:  # noqa: A001 - the interface every kind has
     """Return the check of a consistency rule."""
     options: Options = rule.options
-    compare = _COMPARISONS[options.compare]
+    comparison = _COMPARISONS[options.compare]
     words: list[Any] = []  # what the rule's word lists are read into, made when first needed
 
     def check(analysis: Analysis) -> Iterator[Outcome]:
-        if not words:
+        find = getattr(import_module(f"{__name__}.{comparison.module}"), comparison.function)
+        if not words and (options.events or options.titles):
             words.append(_read(options))
-        return compare(analysis, options, words[0])
+        for found in find(analysis, *words):
+            yield _outcome(found, comparison, analysis)
 
     return check
+
+
+def _outcome(found: Difference, comparison: _Comparison, analysis: Analysis) -> Outcome:
+    section = analysis.section_at(found.span.start)
+    values = {
+        "words": found.words,
+        "other": found.other_words,
+        "about": found.about,
+        "section": section.kind if section is not None else "text",
+    }
+    return Outcome(
+        Status.INCONSISTENT,
+        found.span,
+        (Related(found.other, comparison.label),) if found.other != found.span else (),
+        values,
+        comparison.working.format_map(values),
+        (Alternative(found.span, values[comparison.offer], comparison.why),) if comparison.offer else (),
+        None if found.certain else Severity.WARNING,
+    )
 
 
 def _read(options: Options) -> Any:
@@ -82,136 +108,42 @@ def _read(options: Options) -> Any:
     return None
 
 
-def _spellings(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency.spellings import two_spellings
+class _Comparison(NamedTuple):
+    """Where a comparison is made, what the other place is called, the working, and which value is offered and why."""
 
-    for found in two_spellings(analysis):
-        times = "once" if found.counts[1] == 1 else f"{found.counts[1]} times"
-        yield Outcome(
-            Status.INCONSISTENT,
-            found.span,
-            (Related(found.other, "other spelling"),),
-            {"name": found.words, "other": found.other_words},
-            f"{found.words} (here) and {found.other_words} ({times}) are one slip apart",
-            (Alternative(found.span, found.other_words, "as elsewhere"),),
-            None if found.sure else Severity.WARNING,
-        )
+    module: str
+    function: str
+    label: str = "elsewhere"
+    working: str = "{about}: {words} here, {other} elsewhere"
+    offer: str = ""
+    why: str = ""
 
 
-def _acronyms(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency import acronyms
-
-    find = {"acronyms": acronyms.misfits, "early-acronyms": acronyms.early, "expansions": acronyms.renamed}
-    for found in find[options.compare](analysis):
-        yield Outcome(
-            Status.INCONSISTENT,
-            found.span,
-            (Related(found.name, "the name"),),
-            {"acronym": found.words, "name": found.name_words, "fitting": found.fitting},
-            f"the initials of {found.name_words} are {found.fitting}",
-            (Alternative(found.span, found.fitting, "the initials"),) if options.compare == "acronyms" else (),
-        )
-
-
-def _figures(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency.figures import against_story
-
-    clashes = against_story(analysis, words)
-    if options.compare == "restated-figures":
-        from checker.kinds.consistency.restatements import restated
-
-        clashes = restated(analysis, words)
-    for found in clashes:
-        section = analysis.section_at(found.first.start)
-        place = section.kind if section is not None else "text"
-        yield Outcome(
-            Status.INCONSISTENT,
-            found.first,
-            (Related(found.second, "the other figure"),),
-            {"first": found.first_words, "second": found.second_words, "section": place},
-            f"{found.event}: {found.first_words} in the {place}, {found.second_words} elsewhere",
-        )
-
-
-def _people(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency import ages, people, places
-
-    if options.compare == "titles":
-        conflicts = people.titles(analysis, words)
-    else:
-        find = {
-            "ages": ages.ages,
-            "places": places.places,
-            "first-names": people.first_names,
-            "introductions": people.introductions,
-        }
-        conflicts = find[options.compare](analysis)
-    for found in conflicts:
-        yield Outcome(
-            Status.INCONSISTENT,
-            found.span,
-            (Related(found.other, "elsewhere"),) if found.other != found.span else (),
-            {"words": found.words, "other": found.other_words, "name": found.name},
-            f"{found.name}: {found.words} here, {found.other_words} elsewhere",
-        )
-
-
-def _quotations(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency import quotations
-
-    find = quotations.variants if options.compare == "quotations" else quotations.headline_quotations
-    for found in find(analysis):
-        related = (Related(found.other, "other wording"),) if options.compare == "quotations" else ()
-        yield Outcome(
-            Status.INCONSISTENT,
-            found.span,
-            related,
-            {"words": found.words, "other": found.other_words},
-            f"'{found.words}' here, '{found.other_words}' elsewhere" if found.other_words else "",
-        )
-
-
-def _headline_names(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency.headlines import misnamed
-
-    for found in misnamed(analysis):
-        yield Outcome(
-            Status.INCONSISTENT,
-            found.span,
-            (Related(found.other, "in the story"),),
-            {"words": found.words, "other": found.other_words},
-            f"{found.words} here, {found.other_words} in the story",
-            (Alternative(found.span, found.other_words, "as in the story"),),
-        )
-
-
-def _weekdays(analysis: Analysis, options: Options, words: Any) -> Iterator[Outcome]:
-    from checker.kinds.consistency.weekdays import days
-
-    for found in days(analysis):
-        yield Outcome(
-            Status.INCONSISTENT,
-            found.span,
-            (Related(found.other, "the other day"),),
-            {"words": found.words, "other": found.other_words},
-            f"{found.words} here, {found.other_words} elsewhere, for one event",
-        )
-
-
-_COMPARISONS: dict[str, Callable[[Analysis, Options, Any], Iterator[Outcome]]] = {
-    "acronyms": _acronyms,
-    "early-acronyms": _acronyms,
-    "expansions": _acronyms,
-    "ages": _people,
-    "first-names": _people,
-    "headline-figures": _figures,
-    "headline-names": _headline_names,
-    "introductions": _people,
-    "places": _people,
-    "headline-quotations": _quotations,
-    "quotations": _quotations,
-    "restated-figures": _figures,
-    "spellings": _spellings,
-    "titles": _people,
-    "weekdays": _weekdays,
+_INITIALS = "the initials of {other} are {about}"
+_FIGURES = "{about}: {words} in the {section}, {other} elsewhere"
+_COMPARISONS = {
+    "acronyms": _Comparison("acronyms", "misfits", "the name", _INITIALS, "about", "the initials"),
+    "early-acronyms": _Comparison("acronyms", "early", "the name", _INITIALS),
+    "expansions": _Comparison("acronyms", "renamed", "the name", _INITIALS),
+    "ages": _Comparison("ages", "ages"),
+    "first-names": _Comparison("people", "first_names"),
+    "headline-figures": _Comparison("figures", "against_story", "the other figure", _FIGURES),
+    "headline-names": _Comparison(
+        "headlines", "misnamed", "in the story", "{words} here, {other} in the story", "other", "as in the story"
+    ),
+    "headline-quotations": _Comparison("quotations", "headline_quotations", working=""),
+    "introductions": _Comparison("people", "introductions"),
+    "places": _Comparison("places", "places"),
+    "quotations": _Comparison("quotations", "variants", "other wording", "'{words}' here, '{other}' elsewhere"),
+    "restated-figures": _Comparison("restatements", "restated", "the other figure", _FIGURES),
+    "spellings": _Comparison(
+        "spellings",
+        "two_spellings",
+        "other spelling",
+        "{words} (here) and {other} ({about}) are one slip apart",
+        "other",
+        "as elsewhere",
+    ),
+    "titles": _Comparison("people", "titles"),
+    "weekdays": _Comparison("weekdays", "days", "the other day", "{words} here, {other} elsewhere, for one event"),
 }

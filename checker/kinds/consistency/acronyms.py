@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import ORGANISATIONS
 from checker.document import Span
+from checker.kinds.consistency.difference import Difference, between
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Misfit", "early", "misfits", "renamed"]
+__all__ = ["early", "misfits", "renamed"]
 
 _BRACKET = re.compile(r"\((?:the )?([A-Z][A-Z&]{1,8}[A-Z]|(?:[A-Z]\.){3,7})s?\)")
 _CALLED = re.compile(r", (?:or|known as|called) (?:the )?([A-Z][A-Z&]{1,8}[A-Z])(?=,|$)")
@@ -47,24 +48,14 @@ _ROMANCE = frozenset(
 _CONTESTED = frozenset(("ISIS", "ISIL"))
 
 
-class Misfit(NamedTuple):
-    """An acronym that its name does not give, the name, and what the name gives."""
-
-    span: Span
-    words: str
-    name: Span
-    name_words: str
-    fitting: str
-
-
 class _Definitions(NamedTuple):
     """What a draft says its acronyms stand for: the names of each that fits, and the slips."""
 
     names: dict[str, list[Span]]
-    slips: list[tuple[str, Misfit]]
+    slips: list[tuple[str, Difference]]
 
 
-def misfits(analysis: Analysis) -> Iterator[Misfit]:
+def misfits(analysis: Analysis) -> Iterator[Difference]:
     """Yield the acronyms that are a slip of what the name beside them, or the draft elsewhere, gives."""
     defined = _definitions(analysis.text)
     for _, slip in defined.slips:
@@ -73,7 +64,7 @@ def misfits(analysis: Analysis) -> Iterator[Misfit]:
         yield from _strays(analysis.text, defined)
 
 
-def renamed(analysis: Analysis) -> Iterator[Misfit]:
+def renamed(analysis: Analysis) -> Iterator[Difference]:
     """Yield the name that is given for an acronym a second time, or stands without it, with one word changed."""
     text = analysis.text
     for letters, names in _definitions(text).names.items():
@@ -83,11 +74,11 @@ def renamed(analysis: Analysis) -> Iterator[Misfit]:
             words = text[slice(*name)].split()
             differ = sum(one.lower() != two.lower() for one, two in zip(first, words, strict=False))
             if len(first) == len(words) > 1 and 1 <= differ < len(words):
-                yield Misfit(name, text[slice(*name)], names[0], text[slice(*names[0])], letters)
+                yield between(text, name, names[0], letters)
                 break
 
 
-def _changed(text: str, letters: str, names: list[Span]) -> Iterator[Misfit]:
+def _changed(text: str, letters: str, names: list[Span]) -> Iterator[Difference]:
     """Yield the names that begin and end as that of an acronym does, with one other word that gives its letter too."""
     name = names[0]
     words = text[slice(*name)].split(" ")
@@ -101,11 +92,11 @@ def _changed(text: str, letters: str, names: list[Span]) -> Iterator[Misfit]:
             text, name.end
         ):
             if found[1].rstrip("s") != words[at].rstrip("s"):
-                yield Misfit(Span(*found.span()), found.group(), name, text[slice(*name)], letters)
+                yield between(text, Span(*found.span()), name, letters)
                 return
 
 
-def early(analysis: Analysis) -> Iterator[Misfit]:
+def early(analysis: Analysis) -> Iterator[Difference]:
     """Yield the acronyms that the story uses before it says what they stand for."""
     text = analysis.text
     for letters, names in _definitions(text).names.items():
@@ -117,14 +108,14 @@ def early(analysis: Analysis) -> Iterator[Misfit]:
             if explained or analysis.quotation_at(*found.span()) is not None:
                 continue
             if section is not None and section.kind in ("lede", "body"):
-                yield _misfit(text, Span(*found.span()), names[0], letters)
+                yield between(text, Span(*found.span()), names[0], letters)
                 break
 
 
 def _definitions(text: str) -> _Definitions:
     """Return the acronyms that stand beside a name, in brackets or with it in brackets."""
     names: dict[str, list[Span]] = {}
-    slips: list[tuple[str, Misfit]] = []
+    slips: list[tuple[str, Difference]] = []
     for found in (each for regex in (_BRACKET, _CALLED, _DASHED) for each in regex.finditer(text)):
         letters = re.sub(r"[^A-Z]", "", found[1])
         if len(letters) < 3:
@@ -137,7 +128,7 @@ def _definitions(text: str) -> _Definitions:
         name = _name_in_front(text, max(stop - _REACH, 0), stop)
         judged = _judge(text, name, letters)
         if judged is not None:
-            slips.append((letters, _misfit(text, Span(*found.span(1)), Span(judged[0], stop), judged[1])))
+            slips.append((letters, between(text, Span(*found.span(1)), Span(judged[0], stop), judged[1])))
             continue
         given = next((first for first, initials in _readings(name) if initials == letters), None)
         if given is not None:
@@ -154,15 +145,11 @@ def _definitions(text: str) -> _Definitions:
             continue
         fitting = next((initials for initials in sorted(whole) if _swapped(initials, letters)), "")
         if fitting:
-            slips.append((letters, _misfit(text, Span(*acronym.span()), Span(*found.span(1)), fitting)))
+            slips.append((letters, between(text, Span(*acronym.span()), Span(*found.span(1)), fitting)))
     return _Definitions(names, slips)
 
 
-def _misfit(text: str, span: Span, name: Span, fitting: str) -> Misfit:
-    return Misfit(span, text[span.start : span.end], name, text[name.start : name.end], fitting)
-
-
-def _strays(text: str, defined: _Definitions) -> Iterator[Misfit]:
+def _strays(text: str, defined: _Definitions) -> Iterator[Difference]:
     """Yield the acronym that stands once and is a defined one with two letters swapped."""
     wrong = {letters for letters, _ in defined.slips}
     counts: dict[str, list[int]] = {}
@@ -175,7 +162,7 @@ def _strays(text: str, defined: _Definitions) -> Iterator[Misfit]:
             continue
         for meant, names in defined.names.items():
             if sorted(meant) == sorted(letters) and places[0] > names[0].end:
-                yield _misfit(text, Span(places[0], places[0] + len(letters)), names[0], meant)
+                yield between(text, Span(places[0], places[0] + len(letters)), names[0], meant)
                 break
 
 

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import ROLES
 from checker.document import Span
-from checker.kinds.consistency.people import KIN, Conflict, people_of, sentence_of
+from checker.kinds.consistency.difference import Difference, between
+from checker.kinds.consistency.people import KIN, people_of, sentence_of
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
@@ -53,7 +54,7 @@ class _Age(NamedTuple):
     section: str
 
 
-def ages(analysis: Analysis) -> Iterator[Conflict]:
+def ages(analysis: Analysis) -> Iterator[Difference]:
     """Yield the people to whom the draft gives two present ages."""
     found = list(_present_ages(analysis))
     if len(found) < 2:
@@ -75,11 +76,9 @@ def ages(analysis: Analysis) -> Iterator[Conflict]:
         yield from _without_names(analysis, loose)
 
 
-def _conflict(analysis: Analysis, later: _Age, first: _Age) -> Conflict:
-    text = analysis.text
+def _conflict(analysis: Analysis, later: _Age, first: _Age) -> Difference:
     name = later.name or first.name
-    called = name.surname if name is not None else "one person"
-    return Conflict(later.span, text[slice(*later.span)], first.span, text[slice(*first.span)], called)
+    return between(analysis.text, later.span, first.span, name.surname if name is not None else "one person")
 
 
 def _present_ages(analysis: Analysis) -> Iterator[_Age]:
@@ -153,7 +152,7 @@ def _is_slip(one: int, two: int) -> bool:
     return abs(one - two) <= _MOST_APART // 2
 
 
-def _of_the_one(analysis: Analysis, own: Sequence[_Age], loose: Sequence[_Age]) -> Iterator[Conflict]:
+def _of_the_one(analysis: Analysis, own: Sequence[_Age], loose: Sequence[_Age]) -> Iterator[Difference]:
     """Yield the ages without a name that contradict that of the only person who has one."""
     value, text = own[0].value, analysis.text
     odd = [age for age in loose if age.value != value]
@@ -184,7 +183,7 @@ def _of_the_one(analysis: Analysis, own: Sequence[_Age], loose: Sequence[_Age]) 
             yield _conflict(analysis, own[0], age)
 
 
-def _without_names(analysis: Analysis, loose: Sequence[_Age]) -> Iterator[Conflict]:
+def _without_names(analysis: Analysis, loose: Sequence[_Age]) -> Iterator[Difference]:
     """Yield the age of a headline that is not the only age of the story ("Man, 44, held" and "A 47-year-old man")."""
     heads = [age for age in loose if age.section in ("headline", "deck")]
     told = [age for age in loose if age.section in ("lede", "body")]

@@ -15,13 +15,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
+from checker.kinds.consistency.difference import Difference, between
 from checker.kinds.consistency.slips import is_slip, stems
 from checker.quantity import Quantity
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Clash", "Events", "against_story", "clash_of", "is_excused", "opening_end"]
+__all__ = ["Events", "against_story", "clash_of", "is_excused", "opening_end"]
 
 #: Sections that sum the story up.
 SUMMARIES = ("headline", "deck", "summary", "caption")
@@ -59,16 +60,6 @@ _FEW = 20
 _SHORT = 240
 _ROUNDED = frozenset(("more than", "over"))
 _AT_LEAST = frozenset(("at least", "more than", "over", "up to", "as many as"))
-
-
-class Clash(NamedTuple):
-    """Two figures that cannot be one: where the first and the second stand, their words, and what both count."""
-
-    first: Span
-    first_words: str
-    second: Span
-    second_words: str
-    event: str
 
 
 class _Figure(NamedTuple):
@@ -159,7 +150,7 @@ def _bounds(quantity: Quantity) -> tuple[Fraction, Fraction]:
     return low, high
 
 
-def against_story(analysis: Analysis, events: Events) -> Iterator[Clash]:
+def against_story(analysis: Analysis, events: Events) -> Iterator[Difference]:
     """Yield the figures of headline, deck, summary and captions that the beginning of the story contradicts."""
     summaries = [section for section in analysis.sections if section.kind in SUMMARIES]
     story = [section for section in analysis.sections if section.kind in ("lede", "body", "list")]
@@ -196,7 +187,9 @@ def _digits(quantity: Quantity) -> tuple[Fraction, ...]:
     return (quantity.value,) if quantity.value is not None and not quantity.parts else ()
 
 
-def _misread(analysis: Analysis, quantity: Quantity, summary: Span, told: Sequence[Quantity], end: int) -> Clash | None:
+def _misread(
+    analysis: Analysis, quantity: Quantity, summary: Span, told: Sequence[Quantity], end: int
+) -> Difference | None:
     """Return the clash of a summary's figure with the one figure of its kind in the opening of the story.
 
     The two must speak of the same: their sentences share words.  A count must count the same noun; without one, or
@@ -261,7 +254,9 @@ def _inside(offset: int, sections: Sequence[object]) -> bool:
     return any(section.span.start <= offset < section.span.end for section in sections)  # type: ignore[attr-defined]
 
 
-def _contradicted(analysis: Analysis, figure: _Figure, body: Sequence[_Figure], values: set[Fraction]) -> Clash | None:
+def _contradicted(
+    analysis: Analysis, figure: _Figure, body: Sequence[_Figure], values: set[Fraction]
+) -> Difference | None:
     """Return the clash of a summary's figure with the first figure of the same event in the story."""
     quantity = figure.quantity
     if quantity.value in values or is_excused(analysis, quantity):
@@ -284,9 +279,6 @@ def _contradicted(analysis: Analysis, figure: _Figure, body: Sequence[_Figure], 
     return clash_of(analysis, quantity, first.quantity, figure.event)
 
 
-def clash_of(analysis: Analysis, one: Quantity, two: Quantity, event: str) -> Clash:
-    """Return two figures and what they count as a clash."""
-    text = analysis.text
-    return Clash(
-        Span(one.start, one.end), text[one.start : one.end], Span(two.start, two.end), text[two.start : two.end], event
-    )
+def clash_of(analysis: Analysis, one: Quantity, two: Quantity, event: str) -> Difference:
+    """Return two figures and what they count as a difference."""
+    return between(analysis.text, Span(one.start, one.end), Span(two.start, two.end), event)

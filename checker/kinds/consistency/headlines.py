@@ -9,17 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, MONTHS, ORGANISATIONS, PLACES, ROLES, TITLES
 from checker.document import Section, Span
+from checker.kinds.consistency.difference import Difference, between
 from checker.kinds.consistency.spellings import ABOUT_SPELLING, one_slip, plain_form
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.names import Name
 
-__all__ = ["Misnamed", "misnamed"]
+__all__ = ["misnamed"]
 
 _SUMMARIES = frozenset(("headline", "deck", "caption", "summary"))
 _CAPITALISED = re.compile(r"(?<![\w’'.&-])[A-ZÀ-Þ][a-zß-ÿ]{3,24}(?![\w-])")
@@ -32,16 +33,7 @@ _LONGEST = 240
 _COMMON = 4
 
 
-class Misnamed(NamedTuple):
-    """A name of a summary and the name the story has in its place."""
-
-    span: Span
-    words: str
-    other: Span
-    other_words: str
-
-
-def misnamed(analysis: Analysis) -> Iterator[Misnamed]:
+def misnamed(analysis: Analysis) -> Iterator[Difference]:
     """Yield the names of headline, deck and captions that the story writes otherwise."""
     text = analysis.text
     story = [section.span for section in analysis.sections if section.kind in ("lede", "body", "list", "quote")]
@@ -72,7 +64,7 @@ def misnamed(analysis: Analysis) -> Iterator[Misnamed]:
             seen.add(word)
             other = _written_otherwise(analysis, found, end, low, summaries, people)
             if other is not None:
-                yield Misnamed(Span(*found.span()), word, other, text[other.start : other.end])
+                yield between(text, Span(*found.span()), other)
 
 
 def _accented(text: str) -> Iterator[str]:

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Span
+from checker.kinds.consistency.difference import Difference, between
 from checker.kinds.consistency.spellings import one_slip
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.names import Entity, Name
 
-__all__ = ["KIN", "Conflict", "Titles", "first_names", "introductions", "people_of", "sentence_of", "titles"]
+__all__ = ["KIN", "Titles", "first_names", "introductions", "people_of", "sentence_of", "titles"]
 
 KIN = re.compile(
     r"\b(?:brothers?|sisters?|twins?|siblings?|fathers?|mothers?|sons?|daughters?|wi(?:fe|ves)|husbands?|cousins?|uncles?"
@@ -32,16 +33,6 @@ _NO_STORY = frozenset(("headline", "deck", "caption", "byline", "summary", "list
 _INTRODUCED = re.compile(
     r"^(?:,? \(?\d{1,3}\b|, (?:an?|the|who|whose|of|his|her|chief|head|former|[a-z])| \(|,? of |, [A-Z]| and )"
 )
-
-
-class Conflict(NamedTuple):
-    """Two places that do not agree about one person: where they stand and what they say, and the person's name."""
-
-    span: Span
-    words: str
-    other: Span
-    other_words: str
-    name: str
 
 
 def people_of(analysis: Analysis) -> list[Name]:
@@ -64,7 +55,7 @@ def _section(analysis: Analysis, offset: int) -> str:
 # First names
 
 
-def first_names(analysis: Analysis) -> Iterator[Conflict]:
+def first_names(analysis: Analysis) -> Iterator[Difference]:
     """Yield the full names whose first name changes: a second one, unintroduced, for a surname introduced before."""
     bearers: dict[str, list[Name]] = {}
     for name in people_of(analysis):
@@ -78,13 +69,7 @@ def first_names(analysis: Analysis) -> Iterator[Conflict]:
         later = [name for name in names if name.given.split()[0] != givens[0]]
         if len(later) == 1 and not _two_people(analysis, first, later[0], names):
             name = later[0]
-            yield Conflict(
-                _bare(name), _words(analysis, _bare(name)), _bare(first), _words(analysis, _bare(first)), surname
-            )
-
-
-def _words(analysis: Analysis, span: Span) -> str:
-    return analysis.text[span.start : span.end]
+            yield between(analysis.text, _bare(name), _bare(first), surname)
 
 
 def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Name]) -> bool:
@@ -222,7 +207,7 @@ _APPOSITION_END = re.compile(r"[,.;:!?()\"“”]")
 _TITLE_WORD = re.compile(r"[\w’'-]+")
 
 
-def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Conflict]:
+def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Difference]:
     """Yield the people who hold two posts or ranks of one group at once, by the draft's own words."""
     text = analysis.text
     held: dict[int, dict[str, tuple[str, Span, Name]]] = {}
@@ -263,7 +248,7 @@ def titles(analysis: Analysis, known_titles: Titles) -> Iterator[Conflict]:
         if before is None:
             known[group] = (title, span, name)
         elif _canonical(before[0]) != _canonical(title) and not _CHANGED.search(text, before[1].end, end):
-            yield Conflict(span, text[span.start : span.end], before[1], _words(analysis, before[1]), name.surname)
+            yield between(text, span, before[1], name.surname)
 
 
 _SHORT = {
@@ -298,7 +283,7 @@ _OPENING = 4
 _WHO = re.compile(r",? \(?\d{1,3}\b|, (?:an?|the|its|his|her|their|of|chief|head|former)\b")
 
 
-def introductions(analysis: Analysis) -> Iterator[Conflict]:
+def introductions(analysis: Analysis) -> Iterator[Difference]:
     """Yield the surnames that stand in the opening of the story before, or without, a full name that introduces them."""
     text = analysis.text
     story = [section for section in analysis.sections if section.kind in ("lede", "body")][:_OPENING]
@@ -319,7 +304,7 @@ def introductions(analysis: Analysis) -> Iterator[Conflict]:
         yield from _objects(analysis, story[-1].span.end, seen)
 
 
-def _objects(analysis: Analysis, end: int, seen: set[str]) -> Iterator[Conflict]:
+def _objects(analysis: Analysis, end: int, seen: set[str]) -> Iterator[Difference]:
     """Yield the surnames inside a sentence of the opening whose bearer is introduced later on."""
     from checker.annotators.gazetteer import FEMALE, MALE
 
@@ -340,8 +325,7 @@ def _objects(analysis: Analysis, end: int, seen: set[str]) -> Iterator[Conflict]
             continue
         if analysis.text[early.end : early.end + 2] in ("’s", "'s", " v"):
             continue  # "the Calder's Bakery row", "Calder v. Ohio" name a thing
-        span, other = Span(early.start, early.end), _bare(name)
-        yield Conflict(span, _words(analysis, span), other, _words(analysis, other), name.surname)
+        yield between(analysis.text, Span(early.start, early.end), _bare(name), name.surname)
 
 
 def _sentences_of(analysis: Analysis, span: Span) -> Iterator[Span]:
@@ -362,7 +346,7 @@ def _can_be_surname(word: str) -> bool:
     return not is_word(word)
 
 
-def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conflict | None:
+def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Difference | None:
     """Return the conflict of a surname in front of its introduction, or with none at all in the first sentence."""
     from checker.annotators.gazetteer import FEMALE, MALE, TITLES
     from checker.data.lexicon import is_surname, is_word
@@ -384,8 +368,7 @@ def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conf
             " (@"
         ):
             return None
-        name = Span(*introduced.span())
-        return Conflict(span, surname, name, text[name.start : name.end], introduced.group())
+        return between(text, span, Span(*introduced.span()), introduced.group())
     others = len(re.findall(rf"(?<![\w-]){re.escape(surname)}(?: said|[,]? who\b| told)", text))
     first = sentence_of(analysis, found.start())
     person = re.search(rf"\b{re.escape(surname)} (?:said|says|told [\w’' -]{{2,30}}) (?:that )?(?:he|she)\b", text)
@@ -394,4 +377,4 @@ def _introduced_later(analysis: Analysis, found: re.Match[str], at: int) -> Conf
     of_company = rf"[A-Z]\w* {surname}|{surname} (?:and|&|of|[A-Z]|said its? |told its? )|{surname}['’]s? [A-Z]"
     if re.search(of_company, text):
         return None
-    return Conflict(span, surname, span, "no full name", surname)
+    return Difference(span, surname, span, "no full name", surname)

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import DEMONYMS, MONTHS, ORGANISATION_WORDS, ORGANISATIONS, PLACES
 from checker.document import Span
-from checker.kinds.consistency.people import KIN, Conflict, people_of, sentence_of
+from checker.kinds.consistency.difference import Difference, between
+from checker.kinds.consistency.people import KIN, people_of, sentence_of
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
@@ -65,7 +66,7 @@ class _Home(NamedTuple):
     lives: bool  # "who lives in", which is not where somebody is "from"
 
 
-def places(analysis: Analysis) -> Iterator[Conflict]:
+def places(analysis: Analysis) -> Iterator[Difference]:
     """Yield the people, and the towns, whose place the draft gives in two ways."""
     yield from _homes(analysis)
     yield from _unnamed(analysis)
@@ -73,7 +74,7 @@ def places(analysis: Analysis) -> Iterator[Conflict]:
     yield from _addresses(analysis)
 
 
-def _homes(analysis: Analysis) -> Iterator[Conflict]:
+def _homes(analysis: Analysis) -> Iterator[Difference]:
     text = analysis.text
     given: dict[int, tuple[_Home, int]] = {}
     for name in people_of(analysis):
@@ -90,8 +91,7 @@ def _homes(analysis: Analysis) -> Iterator[Conflict]:
         sentences = [sentence_of(analysis, each) for each in (at, name.start)]
         if any(_MOVED.search(text, *each) or KIN.search(text, *each) for each in sentences):
             continue
-        words = [text[each.span.start : each.span.end] for each in (home, first)]
-        yield Conflict(home.span, words[0], first.span, words[1], name.surname)
+        yield between(text, home.span, first.span, name.surname)
 
 
 def _home(analysis: Analysis, at: int) -> _Home | None:
@@ -149,7 +149,7 @@ _FROM = re.compile(rf", (?:who is )?from ({_PLACE})(?=[,.;])")
 _DEFINITE = re.compile(rf"\b[Tt]he (?:[\w-]+ )?{_SOMEBODY}$")
 
 
-def _unnamed(analysis: Analysis) -> Iterator[Conflict]:
+def _unnamed(analysis: Analysis) -> Iterator[Difference]:
     """Yield "the man, from Hull," where the only man before was from Leeds."""
     text = analysis.text
     for later in _FROM.finditer(text):
@@ -161,11 +161,11 @@ def _unnamed(analysis: Analysis) -> Iterator[Conflict]:
         if len(before) != 1 or first is None:
             continue
         if first[1] != later[1] and not _is_inside(text, first[1], later[1]):
-            yield Conflict(Span(*later.span(1)), later[1], Span(*first.span(1)), first[1], f"the {who[1]}")
+            yield between(text, Span(*later.span(1)), Span(*first.span(1)), f"the {who[1]}")
             return
 
 
-def _states(analysis: Analysis) -> Iterator[Conflict]:
+def _states(analysis: Analysis) -> Iterator[Difference]:
     """Yield the town that stands once with another state than everywhere else."""
     text = analysis.text
     seen: dict[str, list[tuple[str, Span]]] = {}
@@ -190,7 +190,7 @@ _CALLED = re.compile(
 )
 
 
-def _addresses(analysis: Analysis) -> Iterator[Conflict]:
+def _addresses(analysis: Analysis) -> Iterator[Difference]:
     """Yield the street or building that stands once in another town than everywhere else."""
     text = analysis.text
     seen: dict[str, list[tuple[str, Span]]] = {}
@@ -202,7 +202,7 @@ def _addresses(analysis: Analysis) -> Iterator[Conflict]:
     yield from _in_two(text, seen)
 
 
-def _in_two(text: str, seen: Mapping[str, list[tuple[str, Span]]]) -> Iterator[Conflict]:
+def _in_two(text: str, seen: Mapping[str, list[tuple[str, Span]]]) -> Iterator[Difference]:
     """Yield for each thing that stands with two places the rarer of them, the later if they are as frequent."""
     for thing, given in seen.items():
         names = list(dict.fromkeys(name for name, _ in given))
@@ -210,4 +210,4 @@ def _in_two(text: str, seen: Mapping[str, list[tuple[str, Span]]]) -> Iterator[C
             continue
         first, second = ([each for each in given if each[0] == name] for name in names)
         odd, rest = (first[0], second[0]) if len(first) < len(second) else (second[0], first[0])
-        yield Conflict(odd[1], text[slice(*odd[1])], rest[1], text[slice(*rest[1])], thing.title())
+        yield between(text, odd[1], rest[1], thing.title())

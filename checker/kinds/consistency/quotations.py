@@ -15,11 +15,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.document import Span
+from checker.kinds.consistency.difference import Difference, between
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Variant", "headline_quotations", "variants"]
+__all__ = ["headline_quotations", "variants"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 #: What is contracted is a word of its own.
@@ -50,15 +51,6 @@ _AGAIN = re.compile(
 _REPEATED = re.compile(
     r"[\"”’'],? (?:[Hh]e|[Ss]he|[Tt]hey|(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+) (?:repeat(?:s|ed)\b|(?:said|says|told [\w’' -]{2,30}) (?:again|once more)\b)"
 )
-
-
-class Variant(NamedTuple):
-    """Two wordings of one quotation: the later and the earlier place, and what differs in each."""
-
-    span: Span
-    other: Span
-    words: str
-    other_words: str
 
 
 class _Quote(NamedTuple):
@@ -98,7 +90,7 @@ def _quotes(analysis: Analysis) -> list[_Quote]:
     return found
 
 
-def variants(analysis: Analysis) -> Iterator[Variant]:
+def variants(analysis: Analysis) -> Iterator[Difference]:
     """Yield the quotations that repeat an earlier one with other words."""
     every = _quotes(analysis)
     quotes = [quote for quote in every if len(quote.words) >= _SHORTEST]
@@ -136,7 +128,7 @@ def _begun_alike(quotes: Sequence[_Quote]) -> Iterator[tuple[_Quote, list[_Quote
             yield quote, [quotes[other] for other in sorted(others)]
 
 
-def _compared(analysis: Analysis, quote: _Quote, other: _Quote) -> Variant | None:
+def _compared(analysis: Analysis, quote: _Quote, other: _Quote) -> Difference | None:
     """Return the variant if the shorter quotation is, but for a few words, a stretch of the longer one."""
     text = analysis.text
     short, long = (quote, other) if len(quote.words) <= len(other.words) else (other, quote)
@@ -160,14 +152,10 @@ def _compared(analysis: Analysis, quote: _Quote, other: _Quote) -> Variant | Non
         return None
     mine, theirs = (short, long) if short is quote else (long, short)
     (e, f), (g, h) = ((a, b), (c, d)) if short is quote else ((c, d), (a, b))
-    return _variant(text, _span(text, mine, e, f), _span(text, theirs, g, h))
+    return between(text, _span(text, mine, e, f), _span(text, theirs, g, h))
 
 
-def _variant(text: str, span: Span, other: Span) -> Variant:
-    return Variant(span, other, text[span.start : span.end], text[other.start : other.end])
-
-
-def _again(analysis: Analysis, quote: _Quote, before: Sequence[_Quote]) -> Variant | None:
+def _again(analysis: Analysis, quote: _Quote, before: Sequence[_Quote]) -> Difference | None:
     """Return the variant of a quotation that the draft gives as said before, if one before is nearly it."""
     text = analysis.text
     if _LICENSED.search(text, *quote.span) or any(_stands_in(quote.words, other.words) for other in before):
@@ -189,7 +177,7 @@ def _again(analysis: Analysis, quote: _Quote, before: Sequence[_Quote]) -> Varia
     a, b, c, d = changes[0]
     if all(_is_trivial(quote.words[i:j], other.words[k:n]) for i, j, k, n in changes):
         return None
-    return _variant(text, _span(text, quote, a, b), _span(text, other, c, d))
+    return between(text, _span(text, quote, a, b), _span(text, other, c, d))
 
 
 def _changes(short: Sequence[str], long: Sequence[str]) -> list[tuple[int, int, int, int]]:
@@ -281,7 +269,7 @@ _CONTRACTED = {
 }  # fmt: skip
 
 
-def headline_quotations(analysis: Analysis) -> Iterator[Variant]:
+def headline_quotations(analysis: Analysis) -> Iterator[Difference]:
     """Yield the quotations of the headline whose words the story does not have.
 
     A quotation is meant to be somebody's words if it has a first person, or if the headline says whose words it holds;
@@ -319,7 +307,8 @@ def headline_quotations(analysis: Analysis) -> Iterator[Variant]:
                 ]
             near = _nearest(words, body)
             if near is not None:
-                yield Variant(Span(quotation.start, quotation.end), Span(start, end), text[start:end], near)
+                span = Span(quotation.start, quotation.end)
+                yield Difference(span, text[start:end], span, near)
 
 
 def _spelled_out(words: Sequence[str]) -> list[str]:

@@ -20,7 +20,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from checker.document import Span
-from checker.kinds.consistency.figures import Clash, Events, clash_of, is_excused, opening_end
+from checker.kinds.consistency.difference import Difference, between
+from checker.kinds.consistency.figures import Events, clash_of, is_excused, opening_end
 from checker.kinds.consistency.slips import is_slip, significant, stems
 from checker.quantity import Quantity
 
@@ -56,7 +57,7 @@ _SEVERAL = re.compile(
 )
 
 
-def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
+def restated(analysis: Analysis, events: Events) -> Iterator[Difference]:
     """Yield the figures that take up an earlier one and differ from it."""
     story = [s.span for s in analysis.sections if s.kind in ("lede", "body", "headline", "deck")]
     if not story:
@@ -75,15 +76,15 @@ def restated(analysis: Analysis, events: Events) -> Iterator[Clash]:
             continue
         earlier = _earlier(analysis, quantity, figures[:at], events, definite[1].lower())
         if earlier is not None:
-            told.add(earlier.first)
+            told.add(earlier.span)
             yield earlier
     for turned in _turned(analysis, figures):
-        if turned.first not in told:
+        if turned.span not in told:
             yield turned
     yield from _votes(analysis)
 
 
-def _turned(analysis: Analysis, figures: Sequence[Quantity]) -> Iterator[Clash]:
+def _turned(analysis: Analysis, figures: Sequence[Quantity]) -> Iterator[Difference]:
     """Yield the figures with the digits of an earlier one of their kind in another order, where both speak of one thing.
 
     Two figures seldom have the same digits by chance, so no article need say that the first is taken up.
@@ -136,7 +137,7 @@ def _of_one_matter(analysis: Analysis, first: Quantity, later: Quantity, digits:
 
 def _earlier(
     analysis: Analysis, quantity: Quantity, before: Sequence[Quantity], events: Events, article: str
-) -> Clash | None:
+) -> Difference | None:
     """Return the clash of a definite figure with the one earlier figure of its kind."""
     text = analysis.text
     behind = text[quantity.end : quantity.end + 48]
@@ -308,7 +309,7 @@ _VOTE = re.compile(r"(\d{1,3})(?:[-–]|-to-)(\d{1,3}) (?:vote|decision|ruling|t
 _THE = frozenset(("The ", "the "))
 
 
-def _votes(analysis: Analysis) -> Iterator[Clash]:
+def _votes(analysis: Analysis) -> Iterator[Difference]:
     """Yield "the 5-4 vote" where the one vote told of before was another."""
     text = analysis.text
     told = [found for found in _VOTE.finditer(text) if text[max(found.start() - 4, 0) : found.start()] in _THE]
@@ -323,6 +324,4 @@ def _votes(analysis: Analysis) -> Iterator[Clash]:
             continue
         if found.groups() != first.groups() and found.groups()[::-1] != first.groups():
             if analysis.quotation_at(*found.span(1)) is None and not _CHANGED.search(text, first.end(), found.start()):
-                span = Span(found.start(1), found.end(2))
-                other = Span(first.start(1), first.end(2))
-                yield Clash(span, text[span.start : span.end], other, text[other.start : other.end], "the vote")
+                yield between(text, Span(found.start(1), found.end(2)), Span(first.start(1), first.end(2)), "the vote")

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import DEMONYMS, FEMALE, MALE, ORGANISATION_WORDS, ORGANISATIONS, PLACES, TITLES
 from checker.document import Span
+from checker.kinds.consistency.difference import Difference, between
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["ABOUT_SPELLING", "Spelling", "one_slip", "plain_form", "two_spellings"]
+__all__ = ["ABOUT_SPELLING", "one_slip", "plain_form", "two_spellings"]
 
 _CAPITAL = "A-ZÀ-ÖØ-ÞĀ-Ž"
 _WORD = re.compile(
@@ -42,18 +43,6 @@ _GAPS = frozenset((" ", "\xa0"))
 _SHORTEST = 4
 #: A form that stands so often is the right one.
 _OFTEN = 3
-
-
-class Spelling(NamedTuple):
-    """Two spellings of one name: where the rarer stands and how it is written, and the same of the more frequent."""
-
-    span: Span
-    words: str
-    other: Span
-    other_words: str
-    counts: tuple[int, int]
-    quoted: bool
-    sure: bool
 
 
 class _Token(NamedTuple):
@@ -157,7 +146,7 @@ def _is_mac(one: str, two: str) -> bool:
     return one[0] == "M" and _MAC.sub("Mc", one).lower() == _MAC.sub("Mc", two).lower() and one.lower() != two.lower()
 
 
-def two_spellings(analysis: Analysis) -> Iterator[Spelling]:
+def two_spellings(analysis: Analysis) -> Iterator[Difference]:
     """Yield the names that the draft spells in two ways, the rarer spelling first."""
     mentions = _Mentions(analysis.text)
     forms = tuple(mentions.forms)
@@ -240,7 +229,7 @@ def _sentence(analysis: Analysis, offset: int) -> str:
     return analysis.text[start:end]
 
 
-def _judged(analysis: Analysis, scarce: list[_Token], plenty: list[_Token]) -> Spelling | None:
+def _judged(analysis: Analysis, scarce: list[_Token], plenty: list[_Token]) -> Difference | None:
     """Return the finding for two forms one slip apart, or ``None`` if they can well be two names."""
     rare, common = scarce[0].form, plenty[0].form
     if rare in _FUNCTION or common in _FUNCTION:
@@ -367,7 +356,7 @@ def _is_located(text: str, at: int) -> bool:
     return _LOCATED.search(text, max(at - 9, 0), at) is not None
 
 
-def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare: str, common: str) -> Spelling | None:
+def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare: str, common: str) -> Difference | None:
     """Return the finding for a rare form that stands by itself, its company telling nothing."""
     if len(common) <= _SHORTEST or len(scarce) > 1 or _is_derived(rare, common):
         return None
@@ -406,15 +395,6 @@ def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare:
 
 def _spelling(
     analysis: Analysis, token: _Token, other: _Token, scarce: list[_Token], plenty: list[_Token], *, sure: bool
-) -> Spelling:
-    text = analysis.text
-    span, other_span = Span(token.start, token.end), Span(other.start, other.end)
-    return Spelling(
-        span,
-        text[span.start : span.end],
-        other_span,
-        text[other_span.start : other_span.end],
-        (len(scarce), len(plenty)),
-        analysis.quotation_at(*span) is not None,
-        sure,
-    )
+) -> Difference:
+    times = "once" if len(plenty) == 1 else f"{len(plenty)} times"
+    return between(analysis.text, Span(token.start, token.end), Span(other.start, other.end), times, certain=sure)

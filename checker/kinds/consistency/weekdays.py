@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from checker.document import Span
+from checker.kinds.consistency.difference import Difference, between
 from checker.kinds.consistency.slips import stems
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.dates import Date
 
-__all__ = ["DayClash", "days"]
+__all__ = ["days"]
 
 _SUMMARIES = frozenset(("headline", "deck", "caption", "summary"))
 #: How many paragraphs of the story a summary's day is looked for in.
@@ -34,16 +35,7 @@ _STATED = re.compile(
 _CLAUSE_END = re.compile(r"[.,;:!?]|\b(?:after|as|before|when|but|while)\b")
 
 
-class DayClash(NamedTuple):
-    """Two weekdays that cannot both be right: where each stands, and how it is written."""
-
-    span: Span
-    words: str
-    other: Span
-    other_words: str
-
-
-def days(analysis: Analysis) -> Iterator[DayClash]:
+def days(analysis: Analysis) -> Iterator[Difference]:
     """Yield the weekdays that contradict each other."""
     named = [date for date in analysis.dates if date.weekday is not None and not date.impossible]
     if len(named) < 2:
@@ -56,10 +48,8 @@ def _place(date: Date) -> Span:
     return Span(*(date.weekday_span or (date.start, date.end)))
 
 
-def _clash(analysis: Analysis, one: Date, two: Date) -> DayClash:
-    text = analysis.text
-    span, other = _place(one), _place(two)
-    return DayClash(span, text[span.start : span.end], other, text[other.start : other.end])
+def _clash(analysis: Analysis, one: Date, two: Date) -> Difference:
+    return between(analysis.text, _place(one), _place(two))
 
 
 def _around(text: str, date: Date, span: Span, reach: tuple[int, int], *, names: bool) -> set[str]:
@@ -69,7 +59,7 @@ def _around(text: str, date: Date, span: Span, reach: tuple[int, int], *, names:
     return stems(" ".join(front), names=names) | stems(" ".join(behind), names=names)
 
 
-def _one_date(analysis: Analysis, named: list[Date]) -> Iterator[DayClash]:
+def _one_date(analysis: Analysis, named: list[Date]) -> Iterator[Difference]:
     """Yield the dates without a stated year that stand with two weekdays."""
     known: dict[tuple[int, int], Date] = {}
     for date in named:
@@ -87,7 +77,7 @@ def _fits(date: Date) -> bool:
     return date.resolved is not None and date.resolved.weekday() == date.weekday
 
 
-def _summaries(analysis: Analysis, named: list[Date]) -> Iterator[DayClash]:
+def _summaries(analysis: Analysis, named: list[Date]) -> Iterator[Difference]:
     """Yield the weekdays of headline, deck and captions that the opening of the story gives otherwise."""
     story = [section for section in analysis.sections if section.kind in ("lede", "body")][:_OPENING]
     if not story:
