@@ -79,7 +79,7 @@ def renamed(analysis: Analysis) -> Iterator[Difference]:
 
 
 def _changed(text: str, letters: str, names: list[Span]) -> Iterator[Difference]:
-    """Yield the names that begin and end as that of an acronym does, with one other word that gives its letter too."""
+    """Yield the names that begin and end as that of an acronym does, with another word between that begins alike."""
     name = names[0]
     words = text[slice(*name)].split(" ")
     if len(words) < 3 or not all(word[:1].isupper() or word in _SMALL for word in words):
@@ -88,7 +88,7 @@ def _changed(text: str, letters: str, names: list[Span]) -> Iterator[Difference]
         if words[at] in _SMALL:
             continue
         front, behind = (re.escape(" ".join(part)) for part in (words[:at], words[at + 1 :]))
-        for found in re.compile(rf"\b{front} ({words[at][0]}[\w’'-]+) {behind}(?![\w’'-])(?! \()").finditer(
+        for found in re.compile(rf"\b{front} ({re.escape(words[at][:2])}[\w’'-]+) {behind}(?![\w’'-])(?! \()").finditer(
             text, name.end
         ):
             if found[1].rstrip("s") != words[at].rstrip("s"):

@@ -161,7 +161,7 @@ def _of_the_one(analysis: Analysis, own: Sequence[_Age], loose: Sequence[_Age]) 
     age = odd[0]
     if not _is_slip(age.value, value) or _NAMED.match(text, age.span.end):
         return
-    if len(loose) > 1 and str(age.value) != str(value)[::-1]:
+    if len(loose) > 1 and (str(age.value) != str(value)[::-1] or len(odd) < len(loose) > 2):
         return  # the age of the one is told, and others'
     start, end = sentence_of(analysis, age.span.start)
     if KIN.search(text, start, end) or KIN.search(text, *sentence_of(analysis, own[0].span.start)):

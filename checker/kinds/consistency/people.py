@@ -96,7 +96,8 @@ def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Na
         return True
     if (one in MALE) != (two in MALE) and (one in FEMALE) != (two in FEMALE):
         return True
-    if later.title and _canonical(later.title) != _canonical(first.title):
+    posts = [name.title.rstrip(".").rpartition(" ")[2].lower() for name in (later, first)]
+    if posts[0] and posts[0] != posts[1]:
         return True
     if _section(analysis, later.start) in _NO_STORY or analysis.quotation_at(later.start, later.end):
         return True

@@ -43,7 +43,7 @@ _AROUND = 6
 #: In front of a quotation, the draft says that these words fell before.
 _AGAIN = re.compile(
     r"\b(?:[Hh]is|[Hh]er|[Tt]heir|(?<!with )(?<!bearing )(?<!reading )[Tt]he|[Tt]hat|[Tt]hose|[\w.-]+[’']s) (?:\w+ )?(?:words?|line|phrase|promise|pledge|vow|claim|remarks?"
-    r"|statement|boast|warning|quip|slogan|motto|comment|assertion|declaration|insistence)\b[^\"“”.!?]{0,30}[\"“‘']?$"
+    r"|statement|boast|warning|quip|comment|assertion|declaration|insistence)\b[^\"“”.!?]{0,30}[\"“‘']?$"
     r"|\b(?:repeated|repeats|repeating|echoed|echoing|threw back|recalled|recalling|quoting)\b[^\"“”.!?]{0,40}[\"“‘']?$"
 )
 

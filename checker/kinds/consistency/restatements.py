@@ -130,9 +130,9 @@ def _of_one_matter(analysis: Analysis, first: Quantity, later: Quantity, digits:
     if names[0] and names[1] and names[0].isdisjoint(names[1]):
         return False  # "Mr. Ode paid $4.2 million", "Mr. Pell paid $2.4 million"
     shared = len(words[0] & words[1])
-    if digits > 2 and first.type in ("measure", "duration"):
+    if digits > 2 and first.type != "count":
         return True
-    return shared >= {"duration": 3, "money": 2 if digits == 2 else 1}.get(first.type, 1)
+    return shared >= {"duration": 3, "money": 2}.get(first.type, 1)
 
 
 def _earlier(

@@ -22,7 +22,7 @@ _ENDINGS = ("ing", "ed", "es", "s", "d", "e")
 _IRREGULAR = {
     "left": "leav", "held": "hold", "began": "begin", "fell": "fall", "went": "go", "came": "come", "met": "meet",
     "broke": "break", "broken": "break", "bought": "buy", "sold": "sell", "took": "take", "stole": "steal",
-    "stolen": "steal", "drew": "draw", "shut": "clos", "rose": "ris", "found": "find", "won": "win", "hurt": "injur",
+    "stolen": "steal", "drew": "draw", "shut": "clos", "rose": "ris", "found": "find", "won": "win", "lost": "los", "hurt": "injur",
     "dead": "die", "deaths": "die", "death": "die", "killed": "kill",
 }  # fmt: skip
 
