@@ -26,6 +26,8 @@ __all__ = ["compare_dates"]
 
 #: how far the words beside must agree before a weekday that no source has is reported as missing
 _MISSED = 0.2
+#: what is said of a day relative to one that a source may not name
+_DAYS = frozenset(("today", "yesterday", "tomorrow", "tonight", "last night", "this morning", "this afternoon"))
 #: the longest period of a source in which a day of the draft may lie
 _MONTH = 31
 #: the same for a month
@@ -74,8 +76,12 @@ def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
             yield _contradiction(date, best, draft, contexts, "the passage has another date")
         elif (
             date.type in ("date", "year")
-            or (date.type == "month" and best is not None)
-            or (date.type == "weekday" and best is not None and _missed(near, best, contexts))
+            or (date.type == "month" and best is not None and not _written(MONTHS[(date.month or 1) - 1], contexts))
+            or (
+                date.type == "weekday"
+                and date.weekday is not None
+                and _missed(date.weekday, near, best, known, contexts)
+            )
         ):
             words = draft.text[date.start : date.end]
             yield Discrepancy(
@@ -108,11 +114,27 @@ def _likely(near: dict[str, int], found: _Known, contexts: Contexts) -> bool:
     return place >= NEAR and shared >= 2 and contexts.likeness(near, number, other.start, other.end) >= SAME
 
 
-def _missed(near: dict[str, int], found: _Known, contexts: Contexts) -> bool:
-    """Say whether the sources speak, on another weekday, of what the draft speaks of."""
-    number, other = found
-    place, shared = contexts.agreement(near, number, other.start, other.end)
-    return place >= _MISSED and shared >= 1
+def _missed(
+    weekday: int, near: dict[str, int], found: _Known | None, known: Sequence[_Known], contexts: Contexts
+) -> bool:
+    """Say whether the sources cannot have meant a weekday that none of them names.
+
+    They speak, on another weekday, of what the draft speaks of, or they tell no day that could be that one.
+    """
+    if _written(WEEKDAYS[weekday], contexts):
+        return False
+    if found is not None:
+        other = found[1]
+        place, shared = contexts.agreement(near, found[0], other.start, other.end)
+        if place >= _MISSED and shared >= 1:
+            return True
+    return not any((date.day is not None and _weekday(date) is None) or date.relative in _DAYS for _, date in known)
+
+
+def _written(name: str, contexts: Contexts) -> bool:
+    """Say whether a source has the name of a month or weekday where no date was read ("on saturday", "Sat 7/13")."""
+    words = re.compile(rf"\b(?:(?i:{name})\b|{name[:3]}(?=[.,]| \d))")
+    return any(words.search(source.text) for source in contexts.sources)
 
 
 def _contradiction(date: Date, found: _Known, draft: Analysis, contexts: Contexts, why: str) -> Discrepancy:
@@ -187,6 +209,8 @@ def _publication(date: Date, draft: Analysis) -> bool:
 
 def _fields(date: Date) -> tuple[int | None, int | None, int | None]:
     """Return year, month and day as stated, else as resolved."""
+    if date.type == "date" and date.year is None and date.month and date.day:
+        return None, date.month, date.day  # "2 August" may be that of next year
     day = date.resolved
     if day is not None and date.type in ("date", "weekday", "period"):
         return day.year, day.month, day.day
@@ -243,6 +267,12 @@ def _agree(date: Date, other: Date, draft: Analysis) -> bool:
             return (other.last - other.first).days <= longest
         if date.first <= other.first and other.last <= date.last:
             return True
+    if date.type == "date" and other.parts and other.first is not None and other.last is not None and not date.year:
+        ends = (other.first.month, other.first.day), (other.last.month, other.last.day)
+        if other.last.toordinal() - other.first.toordinal() <= _MONTH and ends[0] <= (date.month, date.day) <= ends[1]:
+            return True  # "begins on 2 August" of "2-4 August 2025"
+    if date.day and other.day and None not in (date.weekday, other.weekday) and date.weekday != other.weekday:
+        return False  # "Friday 20 September" is no Thursday
     if date.type == "weekday":
         return _weekday(date, draft) == _weekday(other, draft) and _weekday(date, draft) is not None
     if date.year is not None and other.words[:1] in "'’‘" and other.words[1:3] == f"{date.year % 100:02}":
