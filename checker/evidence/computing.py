@@ -27,7 +27,9 @@ _SEASONS = {3: r"\bquarter|\bQ[1-4]\b", 6: r"\bhalf\b|\bH[12]\b", 9: r"\bquarter
 _PIECES = 10**6
 _JOINT = re.compile(r",? (?:and|or|&) ")
 _CLOCK = re.compile(
-    r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)(?= ?(?P<half>[ap])\.?m\b)|\b([01]\d|2[0-3]):([0-5]\d)\b", re.IGNORECASE
+    r"\b([01]?\d|2[0-3])[:.]?([0-5]\d)(?= ?(?P<half>[ap])\.?m\b)"
+    r"|(?<![\d$£€.:,])\b([01]?\d|2[0-3])[:.]([0-5]\d)\b(?![.,]?\d| ?[%°]| (?:million|billion|per|m|km|kg)\b)",
+    re.IGNORECASE,
 )
 
 

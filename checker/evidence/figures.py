@@ -16,10 +16,11 @@ from checker.evidence.agreement import NUMBERS, agrees, counts_alike, digits, di
 from checker.evidence.computing import believed, derived, season
 from checker.evidence.context import CERTAIN, CROSSED, NEAR, SAME, UNRELATED, Contexts, stem
 from checker.evidence.discrepancy import Discrepancy
-from checker.evidence.inventory import Figure, Inventory, Match, parts
+from checker.evidence.inventory import Figure, Inventory, Match, broken, parts, proportions
 from checker.evidence.placing import changed_places, in_place, own
 from checker.evidence.results import ballots, score, vote
 from checker.evidence.telling import (
+    comparison_turned,
     direction_turned,
     hedge_changed,
     multiple_missed,
@@ -68,7 +69,9 @@ def compare_figures(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy
 
 def _figures_of_draft(draft: Analysis) -> Iterator[Quantity]:
     """Yield the figures of the draft outside quotations, a range as one figure."""
-    for whole in draft.quantities:
+    joined = list(proportions(draft))
+    taken = {at for item in joined for at in (item.start, item.end)}
+    for whole in (*joined, *(item for item in draft.quantities if taken.isdisjoint((item.start, item.end)))):
         if draft.quotation_at(whole.start, whole.end) is None:
             found = list(parts(draft.text, whole))
             yield from (
@@ -92,7 +95,7 @@ def _judge(known: Inventory, item: Quantity) -> Discrepancy | None:
         and (match.figure.item.value is not None or match.figure.item.parts)
         and counts_alike(item, match.figure.item)
         and bool(item.parts) == bool(match.figure.item.parts)
-        and not known.broken(match.figure)
+        and not broken(known.sources[match.figure.source].text, match.figure.item)
     ]
     changed = unit_changed(known, item, near, same) or (None if same else points_apart(known, item, near))
     if changed is not None:
@@ -113,6 +116,10 @@ def _judge(known: Inventory, item: Quantity) -> Discrepancy | None:
         if place is not None and not small(item):
             return known.contradiction(item, place.figure, "the source has this figure for something else")
         return None
+    if derivation is not None and place is None:
+        turned = comparison_turned(known, item, derivation)
+        if turned is not None:
+            return turned
     if (derivation is not None and place is None) or _verbatim(known, item):
         return None
     if item.parts and _ends(known, item):
@@ -140,14 +147,18 @@ def _candidates(known: Inventory, item: Quantity, near: dict[str, int]) -> tuple
     for match in known.matches(item, near, known.by_dimension.get(kind, ())):
         (same if _supports(known, item, match.figure) else rivals).append(match)
     for other in ("number", "age", "duration", "measure"):
-        if other != kind and "number" in (other, kind) and kind in ("number", "measure", "age", "duration", "percent"):
+        if (
+            other != kind
+            and "number" in (other, kind)
+            and kind in ("number", "measure", "age", "duration", "percent", "money")
+        ):
             alike = [
                 figure
                 for figure in known.by_dimension.get(other, ())
                 if _bare(item, figure.item) and _equal(item, figure.item)
             ]
             related = known.matches(item, near, alike)
-            same.extend(match for match in related if kind != "duration" or match.likeness >= _RELATED)
+            same.extend(match for match in related if kind not in ("duration", "money") or match.likeness >= _RELATED)
     if item.noun:
         ranked = [
             figure
@@ -245,7 +256,8 @@ def _bare(item: Quantity, other: Quantity) -> bool:
 def _equal(item: Quantity, other: Quantity) -> bool:
     """Say whether two values are equal; a table under "(%)" gives percentages as plain decimals."""
     if other.value is None or item.value is None:
-        return False
+        values = [part.value for part in item.parts]
+        return len(values) == 2 and values == [part.value for part in other.parts]
     if item.type == "percent":
         return other.type == "decimal" and other.value == item.value * 100
     return other.value == item.value

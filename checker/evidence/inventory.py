@@ -23,17 +23,21 @@ from checker.quantity import Quantity
 if TYPE_CHECKING:
     from checker.analysis import Analysis
 
-__all__ = ["Figure", "Inventory", "Match", "parts"]
+__all__ = ["Figure", "Inventory", "Match", "broken", "parts", "proportions"]
 
 _EACH = re.compile(r"\b(?:each|every|per|apiece)\b", re.IGNORECASE)
 #: after these words, and after a rise or a fall of another order of size, "X to Y" is no range
 _FROM = re.compile(r"\bfrom(?: (?:about|nearly|almost|around))? $", re.IGNORECASE)
 _STEP = re.compile(rf"(?:\bby|{RISE.pattern}|{FALL.pattern})(?: (?:by|about|nearly|almost|around))? $", re.IGNORECASE)
 _SPOKEN = {"pound": "GBP", "pounds": "GBP", "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR"}
+_POINTS = (" dot ", " point ")
 _CLAUSE = re.compile(r"[,;:()—–]\s")
 #: a numeral that a broken line or a table cut in two ("3, 700") is nobody's rival
 _BROKEN = re.compile(r"\d[.,] ?$|\w - ?$")
 _GOES_ON = re.compile(r" (?:- ?\w|dot |point [a-z]+)|[.,] \d")
+#: between the two figures of "one litre in six"
+_IN = re.compile(r"(?: [^\W\d_]+)? in (?:every )?")
+_MOST_IN = 100
 
 
 class Figure(NamedTuple):
@@ -184,14 +188,6 @@ class Inventory:
             yield group[:14]
         yield [figure.item for number in top[:5] for figure in self.by_sentence[number]][:14]
 
-    def broken(self, figure: Figure) -> bool:
-        """Say whether a figure is a piece of a numeral: "3, 700", "twenty - five", "twelve dot fifty"."""
-        text, item = self.sources[figure.source].text, figure.item
-        return (
-            _BROKEN.search(text, max(item.start - 4, 0), item.start) is not None
-            or _GOES_ON.match(text, item.end) is not None
-        )
-
     @cached_property
     def rates(self) -> list[Figure]:
         """The figures that stand in a sentence with "each" or "per"."""
@@ -217,16 +213,17 @@ def parts(text: str, item: Quantity) -> Iterator[tuple[int, Quantity]]:
 
 
 def _spoken_money(source: Analysis) -> Iterator[Quantity]:
-    """Yield amounts as they are spoken, "fourteen pounds ten": the annotators read two figures in them."""
+    """Yield amounts as they are spoken, "fourteen pounds ten", "twelve dot fifty euros", of which two figures are read."""
     for one, two in pairwise(source.quantities):
-        name = one.words.split()[-1].lower()
+        money = two if two.type == "money" and source.text[one.end : two.start] in _POINTS else one
+        name = money.words.split()[-1].lower()
         if (
             name in _SPOKEN
-            and two.start == one.end + 1
+            and (money is two or two.start == one.end + 1)
             and one.value is not None
             and two.value is not None
             and two.words.isascii()
-            and two.words.replace("-", "").isalpha()
+            and two.words.replace("-", "").replace(" ", "").isalpha()
             and 0 < two.value < 100
             and not two.noun
         ):
@@ -234,6 +231,33 @@ def _spoken_money(source: Analysis) -> Iterator[Quantity]:
             yield replace(
                 one, type="money", unit=_SPOKEN[name], value=value, low=value, high=value, end=two.end,
                 words=source.text[one.start : two.end], noun="", per=two.per,
+            )  # fmt: skip
+
+
+def broken(text: str, item: Quantity) -> bool:
+    """Say whether a figure is a piece of a numeral: "3, 700", "twenty - five", "twelve dot fifty"."""
+    return (
+        _BROKEN.search(text, max(item.start - 4, 0), item.start) is not None
+        or _GOES_ON.match(text, item.end) is not None
+    )
+
+
+def proportions(draft: Analysis) -> Iterator[Quantity]:
+    """Yield "one litre in six" as the fraction it is; the annotators read two figures in it."""
+    for one, two in pairwise(draft.quantities):
+        if (
+            one.value is not None
+            and two.value is not None
+            and 0 < one.value < two.value <= _MOST_IN
+            and one.value.denominator == 1 == two.value.denominator
+            and two.type in ("count", "number")
+            and not two.noun
+            and _IN.fullmatch(draft.text, one.end, two.start)
+        ):
+            value = one.value / two.value
+            yield replace(
+                one, type="fraction", unit="", value=value, low=value, high=value, end=two.end, noun="",
+                words=draft.text[one.start : two.end],
             )  # fmt: skip
 
 

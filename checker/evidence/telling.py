@@ -15,13 +15,16 @@ from checker.document import Span
 from checker.evidence.agreement import ABOVE, BELOW, agrees, counts_alike, fits, numeral, same_currency, scaled, small
 from checker.evidence.context import BETTER, CROSSED, NEAR, NEXT, UNRELATED
 from checker.evidence.discrepancy import Discrepancy
+from checker.evidence.inventory import broken
 from checker.evidence.meaning import FALL, RISE
 
 if TYPE_CHECKING:
+    from checker.evidence.derivation import Derivation
     from checker.evidence.inventory import Figure, Inventory, Match
     from checker.quantity import Quantity
 
 __all__ = [
+    "comparison_turned",
     "direction_of",
     "direction_turned",
     "hedge_changed",
@@ -34,6 +37,7 @@ __all__ = [
 _LEAST = ABOVE - {"almost more than"}
 _MOST = BELOW - {"nearly", "almost"}
 _LEAST_OF = re.compile(r"\b(?:at least|no (?:fewer|less) than|a minimum of) *$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|cannot|\w+n['’]t)\b[^.;,]{0,25}$", re.IGNORECASE)
 _START = re.compile(r"\b(?:start\w*|from|begin\w*|minimum|least|floor)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:mov|tak|took|bring|brought|rais|ros|ris|climb|went|go|goes|going|add|push|lift|put)\w*\b", re.IGNORECASE
@@ -82,6 +86,32 @@ def direction_turned(known: Inventory, item: Quantity, best: Match, same: Sequen
         (known.passage(figure, "the source's figure"),),
         f"{words} in the draft; the source says: {said}",
         {"draft": words, "source": said, "where": known.sources[figure.source].document.name},
+    )
+
+
+def comparison_turned(known: Inventory, item: Quantity, found: Derivation) -> Discrepancy | None:
+    """Return "400 fewer than in June" where the figure it is said of is the greater of the two that give the difference."""
+    after = _COMPARED.match(known.draft.text, item.end, item.end + 25)
+    if after is None or found.kind != "difference" or len(found.operands) != 2:
+        return None
+    said = [other for other in known.beside(item) if other.start < item.start and other.value in found.operands]
+    if not said or len({other.value for other in said}) != 1:
+        return None  # both figures are there, or none: what is compared with what is not known
+    more = said[0].value == max(found.operands)
+    if more == bool(after["more"]):
+        return None
+    rest = min(found.operands) if more else max(found.operands)
+    figure = next((figure for figure in known.figures if figure.item.value == rest), None)
+    if figure is None:
+        return None
+    words = known.draft.text[item.start : after.end()]
+    return Discrepancy(
+        "figure",
+        "contradicts",
+        Span(item.start, after.end()),
+        (known.passage(figure, "the figure it is compared with"),),
+        f"{words} in the draft, where the figures are {found.formula}",
+        {"draft": words, "source": found.formula, "where": known.sources[figure.source].document.name},
     )
 
 
@@ -170,6 +200,8 @@ def hedge_changed(known: Inventory, item: Quantity, same: Sequence[Match]) -> Di
         and (_LEAST_OF.search(known.before(found.figure)) is None or _START.search(known.words_around(item)[0]))
     ):
         return None  # "over 300" is often said as 300, and "from £20" is at least £20
+    if _DENIED.search(known.before(found.figure)) is not None:
+        return None  # "won't be more than 300"
     if theirs.hedge == "up to" and _MOVED.search(known.before(found.figure)) is not None:
         return None  # "took them up to 64 points"
     start = min(item.hedge_start, item.start) if item.hedge_start >= 0 else item.start  # "300 and up"
@@ -209,7 +241,11 @@ def unit_changed(known: Inventory, item: Quantity, near: dict[str, int], same: S
     for match in known.matches(item, near, alike):
         if match.likeness > 0.3 and (best is None or match.likeness > best.likeness):
             best = match
-    if best is None or known.broken(best.figure) or (same and (best.place < NEAR or support > BETTER * best.place)):
+    if (
+        best is None
+        or broken(known.sources[best.figure.source].text, best.figure.item)
+        or (same and (best.place < NEAR or support > BETTER * best.place))
+    ):
         return None
     return known.contradiction(item, best.figure, "the numeral is the source's, its unit or scale is not")
 
