@@ -2,7 +2,9 @@
 
 Every name stands in a slot: the word in front of it, and the nearest words of substance on both sides ("a concert *in*
 Bergen", "*Ada* Lund *resigned*").  A name of the draft is exchanged if its slot in the sentence of the source that tells
-the same holds another name of its kind, and no sentence that has the draft's name tells it as well.
+the same holds another name of its kind, and no sentence that has the draft's name tells it as well.  Whoever does
+something and to whom it is done ("Lund accused Berg", "Berg was accused by Lund") stands in the same place, active or
+passive, and places that follow figures ("12 in Oslo and 4 in Bergen") stand with their figures.
 """
 
 from __future__ import annotations
@@ -41,10 +43,23 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
 _GENERIC = ORGANISATION_WORDS | PLACE_WORDS
 _IN = frozenset("in at near off outside from to towards toward through across around for of".split())
 _CLAUSE = re.compile(r"[,;:()–—]|\b(?:and|but|while|where|which|who|after|before)\b")
-_NEXT = re.compile(r",? ([a-z]{4,})\b")
-_NO_VERBS = frozenset(
-    "said says told with from that were have will whose when where which while also then than what they".split()
+#: the verb of which a name is the subject: behind it, its apposition and the auxiliaries, "be" telling the passive
+_NEXT = re.compile(
+    r"(?:, (?:\d{1,2}|[^,;.:()\d]{1,90}(?:, [A-Z][^,;.:()\d]{1,30})?)(?=,))?,?"
+    r"(?: (?:will|would|has|had|have|also|then|later|not))*(?: (was|were|is|are|be|been))?(?: not)? ([a-z]{3,})\b"
 )
+_PASSIVE = re.compile(r"(?:ed|en|wn|[gu]ht|rn|nt|lt|pt|ft|it|ut|id|ung|old|ade)$")
+#: what stands right before a name: the verb whose object it is, or the passive whose agent
+_VERB_BEFORE = re.compile(r"\b([a-z]{3,})( by)? $")
+_NO_VERBS = frozenset(
+    "said says told with from that were have will whose when where which while also then than what they who the and for "
+    "was its his her their our are not but nor".split()
+)
+#: verbs that say little, but of whom they are said
+_SLIGHT = frozenset("said says added told gave made took got".split())
+_FIGURE = re.compile(r"(\d[\d.,]*\d|\d)[^\d,;]{1,30}$")
+_SMALL = re.compile(r"\b[a-z][\w’'-]*")
+_JOINTLY = frozenset("and or nor with the a an of s his her its their from as well both mr mrs ms dr".split())
 _CALLING = re.compile(r"(?:\b(?:the|its|their|his|her|an?) )?(?:[\w-]+ )?\b([\w-]+),? $")
 #: of the weighted words of a clause of the draft, how many a source's sentence must have to tell the same
 _SAME = 0.6
@@ -57,13 +72,16 @@ _APART = 30
 _FAR = 300
 _MANY = 40
 _MOST = 300
+#: how far apart two names stand that one calling or "and" joins
+_WIDE = 80
 
 
 class _Slot(NamedTuple):
     """Where a name stands: the word in front, the nearest words of substance before and behind, "" at either end.
 
     ``words`` and ``forms`` are what can be exchanged ("Lund" of "the Lund Fire District"), ``whole`` the name's words.
-    ``tight`` says that the word behind follows at once, so that a person is its subject.
+    ``roles`` are what the name does and what is done to it ("s:accus", "o:accus"), ``figure`` the figure it belongs to;
+    ``person`` says that it is one for certain.
     """
 
     start: int
@@ -75,7 +93,9 @@ class _Slot(NamedTuple):
     front: str
     before: str
     behind: str
-    tight: bool
+    roles: frozenset[str]
+    figure: str
+    person: bool
 
 
 def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
@@ -91,7 +111,7 @@ def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepanc
             slot = _slot(name, analysis)
             if slot is not None:
                 slots.setdefault(number, []).append(slot)
-                for key in {slot.before, slot.behind} - {""}:
+                for key in _keys(slot):
                     there.setdefault(key, []).append((number, slot))
     mine: dict[int, list[_Slot]] = {}
     for name in draft.names:
@@ -107,7 +127,7 @@ def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepanc
         exchanged: set[frozenset[str]] = set()
         for slot in beside:
             if all(form in named for form in slot.forms):
-                own = set.intersection(*(named[form] for form in slot.forms))
+                own = set.intersection(*(named[form] for form in _bearing(slot)))
                 found = _exchanged(slot, beside, own, draft.sentences[index], draft, contexts, there, slots)
                 if found is not None and slot.forms | found[1].forms not in exchanged:
                     exchanged.add(slot.forms | found[1].forms)
@@ -132,34 +152,71 @@ def _exchanged(
     clause = _clause(slot, sentence, draft, contexts)
     told = {_form(word) for word in _WORD.findall(draft.text[sentence[0] : sentence[1]])}
     best: tuple[float, int, _Slot] | None = None
-    for number, other in (item for key in {slot.before, slot.behind} - {""} for item in there.get(key, ())):
-        if other.kind != slot.kind or _one(slot, other):
+    for number, other in (item for key in _keys(slot) for item in there.get(key, ())):
+        if not _comparable(slot, other) or _one(slot, other):
             continue
-        alike = _same_slot(slot, other)
-        if not alike and not (number in own and _subjects(slot, other)):
+        role = not slot.roles.isdisjoint(other.roles)
+        if not role and not _same_slot(slot, other):
             continue
         likeness = _likeness(clause, contexts, number)
         if likeness < _SAME:
             continue
         if number in own or slot.forms <= _words(number, contexts):
-            # "Veldt will buy Norland" for "Norland will buy Veldt": each stands where the other has its place
-            if any(
-                _one(item, other) and _one(place, slot) and (_same_slot(item, place) or _subjects(item, place))
-                for item in beside
-                for place in slots[number]
-            ) or (
-                # "built in Bergen" for "built in Oslo and towed to Bergen"
-                slot.before == other.before
-                and slot.front == other.front
-                and told.isdisjoint(other.forms - slot.forms)
-                and all(abs(place.start - other.start) > _APART for place in slots[number] if place.forms == slot.forms)
-            ):
+            if _elsewhere(slot, other, role, number, beside, told, contexts, slots[number]):
                 return number, other
         elif told.isdisjoint(other.forms - slot.forms) and (best is None or likeness > best[0]):
             best = likeness, number, other
     if best is None or any(_likeness(clause, contexts, at) > best[0] - _LEAD for at in own):
         return None
     return best[1:]
+
+
+def _elsewhere(
+    slot: _Slot,
+    other: _Slot,
+    role: bool,
+    number: int,
+    beside: Sequence[_Slot],
+    told: set[str],
+    contexts: Contexts,
+    there: Sequence[_Slot],
+) -> bool:
+    """Say whether a sentence of the sources (``number``, its slots ``there``) has a name of the draft in another place.
+
+    ``other`` is the name that stands in the draft's place, ``role`` says that it does or suffers the same.
+    """
+    own = [place for place in there if _one(place, slot)]
+    if slot.figure and slot.figure == other.figure and slot.front == other.front:
+        # "12 in Oslo" for "12 in Bergen and 4 in Oslo"
+        return any(place.figure not in ("", slot.figure) and place.front == slot.front for place in own)
+    if any(
+        not place.roles.isdisjoint(slot.roles & other.roles)
+        or (not role and _same_slot(slot, place))
+        or _joined(place, other, contexts.sources[contexts.sentences[number].source].text)
+        for place in own
+    ):
+        return False  # it stands there as well
+    if role:
+        return bool(own)
+    # "Veldt will buy Norland" for "Norland will buy Veldt": each stands where the other has its place
+    return any(
+        _one(item, other) and _one(place, slot) and _same_slot(item, place) for item in beside for place in there
+    ) or (
+        # "built in Bergen" for "built in Oslo and towed to Bergen"
+        slot.before == other.before
+        and slot.front == other.front
+        and told.isdisjoint(other.forms - slot.forms)
+        and all(abs(place.start - other.start) > _APART for place in there if place.forms == slot.forms)
+    )
+
+
+def _joined(one: _Slot, two: _Slot, text: str) -> bool:
+    """Say whether nothing but "and", a calling or a possessive parts two names ("Lund and Berg", "Oslo's mayor, Berg")."""
+    low, high = sorted((one, two))[0].end, sorted((one, two))[1].start
+    if not 0 <= high - low <= _WIDE:
+        return False
+    small = _SMALL.findall(text[low:high])
+    return all(word in _JOINTLY or word in ROLES or word.removesuffix("s") in ROLES for word in small)
 
 
 def _words(number: int, contexts: Contexts) -> set[str]:
@@ -188,9 +245,19 @@ def _same_slot(one: _Slot, two: _Slot) -> bool:
     return (before and behind) or ((before or behind) and one.front == two.front)
 
 
-def _subjects(one: _Slot, two: _Slot) -> bool:
-    """Say whether two people are subjects of the same verb."""
-    return one.kind == two.kind == "person" and one.tight and two.tight and one.behind == two.behind
+def _comparable(one: _Slot, two: _Slot) -> bool:
+    """Say whether two names may be of one kind: what is no person for certain may be a team, a town or a firm."""
+    return one.kind == two.kind or not (one.person or two.person)
+
+
+def _keys(slot: _Slot) -> set[str]:
+    """Return the words by which the names in the same place of the sources are found."""
+    return ({slot.before, slot.behind} | slot.roles) - {""}
+
+
+def _bearing(slot: _Slot) -> frozenset[str]:
+    """Return the words that must stand where a name is meant: a person's surname, all of another's."""
+    return frozenset((_form(_WORD.findall(slot.words[-1])[-1]),)) if slot.person else slot.forms
 
 
 def _one(one: _Slot, two: _Slot) -> bool:
@@ -279,7 +346,7 @@ def _slot(name: Name, analysis: Analysis) -> _Slot | None:
             kind = "place"
         elif 2 <= len(words) <= 3 and _GENERIC.isdisjoint(words) and _unknown(words):
             kind = "person"
-        else:
+        elif len(words) > 3 or is_word(words[0]) or words[-1] in DEMONYMS or words[0] in MONTHS or words[0] in TITLES:
             return None
     elif kind == "organisation":
         kind = "place"
@@ -289,14 +356,34 @@ def _slot(name: Name, analysis: Analysis) -> _Slot | None:
     forms = frozenset(_form(word) for word in _WORD.findall(text[start:end]))
     if not forms or any(not word[0].isalpha() or word[-1].isdigit() for word in words):
         return None
+    if len(words) == 1 and re.split("[’']", words[0].lower())[0] in EMPTY:
+        return None  # "They've"
     before = next((word for word in reversed(_WORD.findall(text, low, edge)) if word.lower() not in EMPTY), "")
     behind = next((match[0] for match in _WORD.finditer(text, end, high) if match[0].lower() not in EMPTY), "")
+    roles = _roles(edge, name.end, low, high, text)
     following = _NEXT.match(text, end, high)
-    verb = stem(following[1]) if following is not None and following[1] not in _NO_VERBS else ""
+    verb = stem(following[2]) if following is not None and following[2] not in _NO_VERBS | EMPTY else ""
+    figure = _FIGURE.search(text, max(low, edge - 40), edge) if front and front[0] in _IN else None
     return _Slot(
         start, end, kind, tuple(words), forms, tuple(whole), _form(front[0]) if front else "",
-        stem(before) if before else "", verb or (stem(behind) if behind else ""), bool(verb),
+        stem(before) if before else "", verb or (stem(behind) if behind else ""), roles,
+        figure[1] if figure is not None else "", name.kind == "person" and kind == "person",
     )  # fmt: skip
+
+
+def _roles(start: int, end: int, low: int, high: int, text: str) -> frozenset[str]:
+    """Return what a name at ``[start, end)`` does ("s:" and the verb) and what is done to it ("o:")."""
+    found = set()
+    behind = _NEXT.match(text, end, high)
+    if behind is not None and (behind[2] in _SLIGHT or behind[2] not in _NO_VERBS | EMPTY):
+        if not behind[1]:
+            found.add("s:" + stem(behind[2]))
+        elif _PASSIVE.search(behind[2]):
+            found.add("o:" + stem(behind[2]))
+    before = _VERB_BEFORE.search(text, max(low, start - 30), start)
+    if before is not None and before[1] not in _NO_VERBS | EMPTY:
+        found.add(("s:" if before[2] else "o:") + stem(before[1]))
+    return frozenset(found)
 
 
 def _start(name: Name) -> int:
