@@ -1,7 +1,8 @@
 """Who holds which office: "chief executive Ada Lund" in the draft, whom the sources call chairman.
 
 Offices of one group exclude one another in a report of the same day: if the sources give a person one of the group and
-the draft gives another, one of them is wrong.
+the draft gives another, one of them is wrong.  So is "director" for a deputy director, the office itself for a former
+holder's, and "Berg's lawyer, Ada Lund" for the lawyer of somebody else.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from checker.annotators.gazetteer import DEMONYMS, ROLES, TITLES
 from checker.data.lexicon import same_given_name
 from checker.document import Span
 from checker.evidence.context import Contexts
 from checker.evidence.discrepancy import Discrepancy, Passage
-from checker.evidence.naming import one_slip
+from checker.evidence.naming import fold, one_slip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,13 +70,21 @@ _STOPS = frozenset(
 )
 
 
+#: what makes a lesser office of an office
+_RANKS = frozenset(("deputy", "assistant", "associate", "vice"))
+_NAMED = r"((?:[A-Z][\w-]+ ){0,3}[A-Z][\w-]+)"
+_OWNER = re.compile(_NAMED + r"(?:[’']s? (?:[a-z-]+ )?| )$")
+_OF = re.compile(r" (?:for|of|to) (?:the )?" + _NAMED)
+_NO_OWNERS = frozenset(("The", "A", "An", "His", "Her", "Its", "Their", "Our", "My", "And", "But"))
+_WORD = re.compile(r"[^\W\d_]+")
 _PAST = frozenset("former formerly ex previous then late outgoing incoming acting interim designate".split())
 
 
 class _Held(NamedTuple):
     """An office that a text gives a person (given name if told, and surname), and where it says so.
 
-    ``only`` says that the text speaks of one holder ("the harbourmaster, Ada Lund").
+    ``only`` says that the text speaks of one holder ("the harbourmaster, Ada Lund"), ``owner`` is the name whose office
+    it is ("*Hamar's* coach").
     """
 
     person: tuple[str, str]
@@ -82,6 +92,7 @@ class _Held(NamedTuple):
     source: int
     span: Span
     only: bool
+    owner: Span | None
 
 
 def compare_offices(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
@@ -94,7 +105,7 @@ def compare_offices(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy
     for item in mine:
         if (item.person[1], item.office) in told or draft.quotation_at(item.span.start, item.span.end) is not None:
             continue
-        other = _other(item, mine, held)
+        other = _other(item, mine, held) or _owned(item, held, draft, contexts)
         if other is not None:
             told.add((item.person[1], item.office))
             yield _told(item, other, draft, contexts)
@@ -103,8 +114,13 @@ def compare_offices(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy
 def _other(item: _Held, mine: Sequence[_Held], held: Sequence[_Held]) -> _Held | None:
     """Return the office the sources give this person instead, or the one who holds this office instead."""
     theirs = [other for other in held if _same(item.person, other.person)]
-    known = {other.office for other in theirs}
-    if any(other.office in known for other in mine if _same(item.person, other.person)):
+    told = {other.office for other in mine if _same(item.person, other.person)}
+    if item.office in {other.office for other in theirs}:
+        return None
+    for other in theirs:
+        if other.office not in told and (_ranks(item.office, other.office) or other.office == f"former {item.office}"):
+            return other
+    if not told.isdisjoint(other.office for other in theirs):
         return None
     groups = _MEMBERS.get(item.office, set())
     for other in theirs:
@@ -119,9 +135,46 @@ def _other(item: _Held, mine: Sequence[_Held], held: Sequence[_Held]) -> _Held |
     return holders[0]
 
 
+def _ranks(one: str, two: str) -> bool:
+    """Say whether two offices are one and its deputy's ("director", "deputy director")."""
+    (rank, _, low), (other, _, high) = one.rpartition(" "), two.rpartition(" ")
+    return low == high and rank != other and {rank, other} <= _RANKS | {""}
+
+
+def _owned(item: _Held, held: Sequence[_Held], draft: Analysis, contexts: Contexts) -> _Held | None:
+    """Return the office that a person has with another than the draft says, if no sentence tells of person and owner."""
+    theirs = [
+        other for other in held if other.office == item.office and other.owner and _same(item.person, other.person)
+    ]
+    if item.owner is None or not theirs:
+        return None
+    owner = _words(draft, item.owner)
+    if any(owner & _words(contexts.sources[other.source], other.owner) for other in theirs):
+        return None
+    both = owner | {fold(item.person[1])}
+    known: set[str] = set()
+    for sentence in contexts.sentences:
+        words = _words(contexts.sources[sentence.source], sentence.span)
+        if both <= words:
+            return None
+        known |= owner & words
+    return theirs[0] if known == owner else None
+
+
+def _words(analysis: Analysis, span: Span | None) -> set[str]:
+    """Return the words of a range as they are compared."""
+    return {fold(word) for word in _WORD.findall(analysis.text, *span)} if span is not None else set()
+
+
 def _told(item: _Held, other: _Held, draft: Analysis, contexts: Contexts) -> Discrepancy:
     source = contexts.sources[other.source]
     words, said = draft.text[item.span.start : item.span.end], source.text[other.span.start : other.span.end]
+    if item.office == other.office and item.owner is not None and other.owner is not None:
+        # "Berg's lawyer" of whom the source calls Dahl's
+        words, said = (
+            text[min(held.span.start, owner.start) : max(held.span.end, owner.end)]
+            for text, held, owner in ((draft.text, item, item.owner), (source.text, other, other.owner))
+        )
     person = " ".join(item.person).strip()
     working = f"{person} is {words} in the draft, {said} in the source"
     if not _same(item.person, other.person):
@@ -151,9 +204,10 @@ def _held(analysis: Analysis, number: int) -> Iterator[_Held]:
         person = _person(name, analysis)
         if person is not None:
             for office, span in _offices(name, analysis):
-                yield _Held(person, office, number, span, only=_only(span, analysis))
+                only = _only(span, analysis)
+                yield _Held(person, office, number, span, only, _owner(span, analysis))
             for office, span in _callings(name, analysis):
-                yield _Held(person, office, number, span, only=True)
+                yield _Held(person, office, number, span, True, _owner(span, analysis))
 
 
 def _person(name: Name, analysis: Analysis) -> tuple[str, str] | None:
@@ -183,7 +237,7 @@ def _offices(name: Name, analysis: Analysis) -> Iterator[tuple[str, Span]]:
     for count, word in enumerate(words, 1):
         if word.lower() in _STOPS:
             return
-        if word.lower() in _HEADS:
+        if word.lower() in _HEADS or word in ROLES:
             found = _last(" ".join(words[:count]), behind.start(1))
             if found is not None and not _longer(words, count):
                 yield found
@@ -213,10 +267,36 @@ def _only(span: Span, analysis: Analysis) -> bool:
     return before[-1:] == "(" or _DEFINITE.search(before) is not None
 
 
+def _owner(span: Span, analysis: Analysis) -> Span | None:
+    """Return the name whose office stands at ``span``: "Hamar's coach", "Hamar coach", "coach of Hamar"."""
+    match = _OWNER.search(analysis.text, max(span.start - 60, 0), span.start)
+    if match is None:
+        match = _OF.match(analysis.text, span.end, span.end + 60)
+    if match is None:
+        return None
+    words = match[1].split()
+    if (
+        words[0] in TITLES
+        or words[0] in DEMONYMS
+        or words[0] in _NO_OWNERS
+        or any(word.lower() in ROLES for word in words)
+    ):
+        return None
+    return Span(*match.span(1))
+
+
 def _last(words: str, start: int) -> tuple[str, Span] | None:
-    """Return the longest office with which some words end, with its place."""
+    """Return the longest office with which some words end, with its place: a listed one, a rank's or a former one."""
     parts = words.split(" ")
-    if not _PAST.isdisjoint(words.lower().split(" ")) or "ex-" in words.lower():
+    small = words.lower().split(" ")
+    if "former" in small and _PAST.isdisjoint(word for word in small if word != "former"):
+        at = len(" ".join(small[: small.index("former") + 1])) + 1
+        found = _last(words[at:], start + at) if at < len(words) else None
+        if found is None:
+            return None
+        begin = start + at - len("former ")
+        return f"former {found[0]}", Span(begin, found[1].end)
+    if not _PAST.isdisjoint(small) or "ex-" in words.lower():
         return None
     for count in range(min(4, len(parts)), 0, -1):
         written = " ".join(parts[-count:])
@@ -224,4 +304,8 @@ def _last(words: str, start: int) -> tuple[str, Span] | None:
         if office is not None:
             at = start + len(words) - len(written)
             return office, Span(at, at + len(written))
-    return None
+    if parts[-1] not in ROLES or parts[-1] in _KIN:
+        return None
+    written = " ".join(parts[-2:] if len(parts) > 1 and small[-2] in _RANKS else parts[-1:])
+    at = start + len(words) - len(written)
+    return written.lower(), Span(at, at + len(written))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import (
@@ -51,12 +51,15 @@ _NEXT = re.compile(
 _PASSIVE = re.compile(r"(?:ed|en|wn|[gu]ht|rn|nt|lt|pt|ft|it|ut|id|ung|old|ade)$")
 #: what stands right before a name: the verb whose object it is, or the passive whose agent
 _VERB_BEFORE = re.compile(r"\b([a-z]{3,})( by)? $")
+#: a name behind one of these is no subject ("the brother of Lund resigned")
+_PREPOSITION = re.compile(r"\b(?:of|in|at|for|from|to|with|by|against|over|than|like|near|on|as) (?:the )?$")
 _NO_VERBS = frozenset(
     "said says told with from that were have will whose when where which while also then than what they who the and for "
     "was its his her their our are not but nor".split()
 )
 #: verbs that say little, but of whom they are said
-_SLIGHT = frozenset("said says added told gave made took got".split())
+_SLIGHT = frozenset("said says added told".split())
+_QUOTED = re.compile("[\"“”‘]| '")
 _FIGURE = re.compile(r"(\d[\d.,]*\d|\d)[^\d,;]{1,30}$")
 _SMALL = re.compile(r"\b[a-z][\w’'-]*")
 _JOINTLY = frozenset("and or nor with the a an of s his her its their from as well both mr mrs ms dr".split())
@@ -103,19 +106,25 @@ def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepanc
     there: dict[str, list[tuple[int, _Slot]]] = {}
     slots: dict[int, list[_Slot]] = {}
     named: dict[str, set[int]] = {}
+    surnames = {
+        name.surname
+        for analysis in (draft, *contexts.sources)
+        for name in analysis.names
+        if name.kind == "person" and name.given
+    }
     for source, analysis in enumerate(contexts.sources):
         for name in analysis.names:
             number = contexts.sentence_of(source, name.start)
             for word in _WORD.findall(analysis.text[name.start : name.end]):
                 named.setdefault(_form(word), set()).add(number)
-            slot = _slot(name, analysis)
+            slot = _slot(name, analysis, surnames)
             if slot is not None:
                 slots.setdefault(number, []).append(slot)
                 for key in _keys(slot):
                     there.setdefault(key, []).append((number, slot))
     mine: dict[int, list[_Slot]] = {}
     for name in draft.names:
-        slot = _slot(name, draft)
+        slot = _slot(name, draft, surnames)
         if slot is not None and draft.quotation_at(slot.start, slot.end) is None:
             mine.setdefault(draft.sentence_index(slot.start), []).append(slot)
     lists = {number for number, held in slots.items() if len(held) > _MANY}
@@ -151,11 +160,13 @@ def _exchanged(
     sentence = max(sentence[0], slot.start - _FAR), min(sentence[1], slot.end + _FAR)
     clause = _clause(slot, sentence, draft, contexts)
     told = {_form(word) for word in _WORD.findall(draft.text[sentence[0] : sentence[1]])}
+    #: who says the words of a quotation is told where quotations are compared
+    shared = slot.roles - {"s:said"} if _QUOTED.search(draft.text, *sentence) else slot.roles
     best: tuple[float, int, _Slot] | None = None
     for number, other in (item for key in _keys(slot) for item in there.get(key, ())):
         if not _comparable(slot, other) or _one(slot, other):
             continue
-        role = not slot.roles.isdisjoint(other.roles)
+        role = not shared.isdisjoint(other.roles)
         if not role and not _same_slot(slot, other):
             continue
         likeness = _likeness(clause, contexts, number)
@@ -164,6 +175,8 @@ def _exchanged(
         if number in own or slot.forms <= _words(number, contexts):
             if _elsewhere(slot, other, role, number, beside, told, contexts, slots[number]):
                 return number, other
+        elif _within(slot, other):
+            continue
         elif told.isdisjoint(other.forms - slot.forms) and (best is None or likeness > best[0]):
             best = likeness, number, other
     if best is None or any(_likeness(clause, contexts, at) > best[0] - _LEAD for at in own):
@@ -188,23 +201,35 @@ def _elsewhere(
     own = [place for place in there if _one(place, slot)]
     if slot.figure and slot.figure == other.figure and slot.front == other.front:
         # "12 in Oslo" for "12 in Bergen and 4 in Oslo"
-        return any(place.figure not in ("", slot.figure) and place.front == slot.front for place in own)
+        if any(place.figure not in ("", slot.figure) and place.front == slot.front for place in own):
+            return True
     if any(
-        not place.roles.isdisjoint(slot.roles & other.roles)
+        not place.roles.isdisjoint(slot.roles & other.roles if role else slot.roles)
         or (not role and _same_slot(slot, place))
         or _joined(place, other, contexts.sources[contexts.sentences[number].source].text)
         for place in own
     ):
         return False  # it stands there as well
     if role:
-        return bool(own)
+        shared = slot.roles & other.roles
+        return (
+            bool(own)
+            and not _within(slot, other)
+            and not any(not shared.isdisjoint(item.roles) for item in beside if item is not slot)
+            and not any(not shared.isdisjoint(place.roles) for place in there if not _one(place, other))
+        )
     # "Veldt will buy Norland" for "Norland will buy Veldt": each stands where the other has its place
-    return any(
-        _one(item, other) and _one(place, slot) and _same_slot(item, place) for item in beside for place in there
-    ) or (
-        # "built in Bergen" for "built in Oslo and towed to Bergen"
+    if any(
+        _one(item, other) and _one(place, slot) and (_same_slot(item, place) or item.front == place.front in _IN)
+        for item in beside
+        for place in there
+    ):
+        return True
+    # "built in Bergen" for "built in Oslo and towed to Bergen"
+    return (
         slot.before == other.before
         and slot.front == other.front
+        and not _within(slot, other)
         and told.isdisjoint(other.forms - slot.forms)
         and all(abs(place.start - other.start) > _APART for place in there if place.forms == slot.forms)
     )
@@ -262,14 +287,12 @@ def _bearing(slot: _Slot) -> frozenset[str]:
 
 def _one(one: _Slot, two: _Slot) -> bool:
     """Say whether two names may name the same: a part, a short form ("QPR"), a country and its adjective."""
-    if one.kind == "person":
+    if one.kind == two.kind == "person":
         return one.forms <= two.forms or two.forms <= one.forms
-    if (len(one.words) < len(one.whole)) != (len(two.words) < len(two.whole)):
-        return True  # a town and a street or a hospital in it
-    if one.forms & two.forms or (one.words[0] in PLACES) != (two.words[0] in PLACES):
-        return True  # of a country and a town, one may lie in the other
-    if one.words[0] in PLACES and one.front not in _IN:
-        return True  # "Moscow" and "Russia" did it
+    if one.forms & two.forms:
+        # "Lund Water" and "Berg Water" are two
+        first = {_form(word) for word in _WORD.findall(one.words[0])}
+        return len(one.words) != len(two.words) or not first.isdisjoint(map(_form, _WORD.findall(two.words[0])))
     if one.words[0].isupper() != two.words[0].isupper():
         return True  # and an acronym may stand for either
     for short, long in ((one.whole, two.whole), (two.whole, one.whole)):
@@ -280,6 +303,20 @@ def _one(one: _Slot, two: _Slot) -> bool:
         ):
             return True
     return same_nation(" ".join(one.words).lower(), " ".join(two.words).lower())
+
+
+def _within(one: _Slot, two: _Slot) -> bool:
+    """Say whether of two places one may be in the other, or stand for it, so that both are true."""
+    if one.kind == two.kind == "person":
+        return False
+    if one.roles.isdisjoint(two.roles):
+        if (len(one.words) < len(one.whole)) != (len(two.words) < len(two.whole)):
+            return True  # a town and a street or a hospital in it
+        if len(one.words) < len(one.whole) and one.whole[-1].lower() != two.whole[-1].lower():
+            return True  # an institute and its university
+    if (one.words[0] in PLACES) != (two.words[0] in PLACES):
+        return True  # of a country and a town, one may lie in the other
+    return one.words[0] in PLACES and one.front not in _IN  # "Moscow" and "Russia" did it
 
 
 def _clause(slot: _Slot, sentence: tuple[int, int], draft: Analysis, contexts: Contexts) -> tuple[set[str], set[str]]:
@@ -314,19 +351,24 @@ def _likeness(clause: tuple[set[str], set[str]], contexts: Contexts, number: int
     return sum(contexts.weights.get(word, 1.0) for word in whole.intersection(there)) / total
 
 
-def _slot(name: Name, analysis: Analysis) -> _Slot | None:
+def _slot(name: Name, analysis: Analysis, surnames: Set[str]) -> _Slot | None:
+    """Return where a name stands; ``surnames`` are those of the people whom the texts name in full."""
     text = analysis.text
     start = name.bare if name.kind == "person" and name.bare >= 0 else name.start
     end = name.end
+    if text.startswith("the ", start):
+        start += 4
     low, high = analysis.sentences[analysis.sentence_index(start)]
     low, high = max(low, start - _FAR), min(high, end + _FAR)
     words = whole = text[start:end].split()
-    edge = _edge(name.start, low, text) if name.kind == "person" else name.start
+    edge = _edge(name.start, low, text) if name.kind == "person" else start
     front = _WORD.findall(text[max(low, edge - 30) : edge])[-1:]
-    kind = name.kind
+    kind = "person" if name.kind == "other" and words[0] in surnames and len(words) == 1 else name.kind
+    surname = kind == "person" and words[-1] in surnames
     if (
         kind == "person"
         and not name.title
+        and not surname
         and front
         and front[0] in _IN
         and words[0] not in MALE
@@ -356,25 +398,31 @@ def _slot(name: Name, analysis: Analysis) -> _Slot | None:
     forms = frozenset(_form(word) for word in _WORD.findall(text[start:end]))
     if not forms or any(not word[0].isalpha() or word[-1].isdigit() for word in words):
         return None
+    if all(len(form) == 1 for form in forms):
+        return None
     if len(words) == 1 and re.split("[’']", words[0].lower())[0] in EMPTY:
         return None  # "They've"
     before = next((word for word in reversed(_WORD.findall(text, low, edge)) if word.lower() not in EMPTY), "")
     behind = next((match[0] for match in _WORD.finditer(text, end, high) if match[0].lower() not in EMPTY), "")
-    roles = _roles(edge, name.end, low, high, text)
+    roles = _roles(edge, name.end, low, high, text, person=kind == "person")
     following = _NEXT.match(text, end, high)
     verb = stem(following[2]) if following is not None and following[2] not in _NO_VERBS | EMPTY else ""
     figure = _FIGURE.search(text, max(low, edge - 40), edge) if front and front[0] in _IN else None
     return _Slot(
         start, end, kind, tuple(words), forms, tuple(whole), _form(front[0]) if front else "",
         stem(before) if before else "", verb or (stem(behind) if behind else ""), roles,
-        figure[1] if figure is not None else "", name.kind == "person" and kind == "person",
+        figure[1] if figure is not None else "", kind == "person" and (surname or name.kind == "person"),
     )  # fmt: skip
 
 
-def _roles(start: int, end: int, low: int, high: int, text: str) -> frozenset[str]:
-    """Return what a name at ``[start, end)`` does ("s:" and the verb) and what is done to it ("o:")."""
+def _roles(start: int, end: int, low: int, high: int, text: str, *, person: bool) -> frozenset[str]:
+    """Return what a name at ``[start, end)`` does ("s:" and the verb) and what is done to it ("o:").
+
+    A body or a place does what follows at once: behind a comma it is a person who does ("Lund, of Bergen, said").
+    """
     found = set()
-    behind = _NEXT.match(text, end, high)
+    inside = _PREPOSITION.search(text, max(low, start - 30), start) is not None
+    behind = _NEXT.match(text, end, high) if not inside and (person or text[end : end + 1] != ",") else None
     if behind is not None and (behind[2] in _SLIGHT or behind[2] not in _NO_VERBS | EMPTY):
         if not behind[1]:
             found.add("s:" + stem(behind[2]))
