@@ -6,6 +6,7 @@ import pytest
 
 from checker.analysis import Analysis
 from checker.evidence import Discrepancy
+from checker.evidence.naming import Slips
 from checker.readers import read
 
 CIDER = """Hatherby Cider said on Tuesday that it would buy Lanmoor Orchards for $14 million. Hatherby's chairman, Ottilie Crane, will step down; Lanmoor's president, Rufus Tallow, will run both from Bexcombe.
@@ -197,3 +198,84 @@ def test_a_file_that_joins_sources_is_read_as_several() -> None:
     [passage] = found.passages
     assert (passage.source, joined[passage.span.start : passage.span.end]) == ("notes.txt", "40 tonnes")
     assert passage.label.endswith("in log.txt")
+
+
+FERRY = """Commissioner Oda Brask proposed the closure of the Sandvig ferry and Commissioner Petra Kvam opposed it.
+
+Dr. Lene Holt, deputy director of the Tidal Institute, said the pier was rotten. Jonas Ravn, the institute's director, was away. Captain Siri Moe of the Sandvig Fire Department counted two people hurt.
+
+Police arrested Karl Nesse on suspicion of stabbing Einar Dahl in Tunvik. Dahl was taken to hospital in Merdal. Dahl's lawyer, Runa Vik, declined to comment. The former harbour minister, Ketil Aas, will run the inquiry.
+
+Catches rose 12 percent in Tunvik and 4 percent in Merdal. The Sandvig Water District will replace pipes in Tunvik this summer; the Merdal Water District has no such plan.
+
+Larvik Rovers beat Tolga United 3-1 on Saturday. Larvik manager Edda Lie praised the side. The trawler came from Ohio.
+"""
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "said"),
+    [
+        ("Oda Brask opposed the closure.", "Oda Brask", "Petra Kvam"),
+        ("The closure was proposed by Petra Kvam.", "Petra Kvam", "Oda Brask"),
+        ("The closure was proposed by Kvam.", "Kvam", "Oda Brask"),
+        ("Jonas Ravn said the pier was rotten.", "Jonas Ravn", "Lene Holt"),
+        ("Runa Vik was taken to hospital.", "Runa Vik", "Dahl"),
+        ("Einar Dahl was arrested on suspicion of stabbing Karl Nesse.", "Einar Dahl", "Karl Nesse"),
+        ("Catches rose 12 percent in Merdal.", "Merdal", "Tunvik"),
+        ("Captain Siri Moe of the Tunvik Fire Department counted two people hurt.", "Tunvik", "the Sandvig"),
+        ("The Merdal Water District will replace pipes in Tunvik this summer.", "Merdal Water", "Sandvig Water"),
+        ("Tolga United beat Larvik Rovers 3-1 on Saturday.", "Tolga United", "Larvik Rovers"),
+    ],
+)
+def test_who_did_it_and_to_whom(draft: str, words: str, said: str) -> None:
+    """Doer and sufferer exchanged, in the active and the passive; a place, a body and a side in another's stead."""
+    found = compare(draft, FERRY)
+    assert found[0].verdict == "contradicts"
+    assert (draft[found[0].span.start : found[0].span.end], found[0].values["source"]) == (
+        words,
+        said.removeprefix("the "),
+    )
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("Lene Holt, director of the Tidal Institute, said the pier was rotten.", "director"),
+        ("Jonas Ravn, deputy director of the institute, was away.", "deputy director"),
+        ("The harbour minister, Ketil Aas, will run the inquiry.", "harbour minister"),
+        ("Nesse's lawyer, Runa Vik, declined to comment.", "lawyer"),
+        ("Tolga manager Edda Lie praised the side.", "manager"),
+    ],
+)
+def test_ranks_former_holders_and_whose_office_it_is(draft: str, words: str) -> None:
+    """A deputy is not the director, a former minister none now, and one side's lawyer or manager not the other's."""
+    [found] = compare(draft, FERRY)
+    assert (found.about, found.verdict, draft[found.span.start : found.span.end]) == ("role", "contradicts", words)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Brask proposed the closure, which Kvam opposed.",
+        "The closure was proposed by Brask and opposed by Kvam.",
+        "Karl Nesse was arrested on suspicion of stabbing Einar Dahl, who was taken to hospital in Merdal.",
+        "Dahl was allegedly stabbed by Nesse.",
+        "The institute's deputy director, Lene Holt, said the pier was rotten; its director, Jonas Ravn, was away.",
+        "Runa Vik, the lawyer for Dahl, declined to comment.",
+        "Aas, a former harbour minister, will run the inquiry.",
+        "Catches rose in Tunvik and Merdal, by 12 percent in Tunvik and by 4 percent in Merdal.",
+        "Tolga United lost 3-1 to Larvik Rovers on Saturday, and Edda Lie, the Larvik manager, praised the side.",
+        "The American trawler is no longer in the U.S., as Siri Moe of Sandvig's fire department knows.",
+        "Larvik, Rovers to their friends, beat Tolga on Saturday.",
+    ],
+)
+def test_the_same_deeds_in_other_words_are_silent(draft: str) -> None:
+    """Passive and active, short names, offices in front and behind, a country for its state: all as the source has it."""
+    assert [found for found in compare(draft, FERRY) if found.about in ("name", "place", "role")] == []
+
+
+def test_slips_are_found_among_many_names() -> None:
+    """A slip is looked up among the names of its first letter and about its length, so thousands of names cost little."""
+    slips = Slips(["haverkamp", "haverkemp", "haverkampp", "averkamp", "haverkomb", "lund"])
+    assert list(slips.of("haverkamp")) == ["haverkemp", "haverkomb", "haverkampp"]
+    assert list(slips.of("lund")) == []

@@ -150,7 +150,13 @@ ORGANISATIONS = frozenset(
     " Democrats Republicans GOP Unicef UNICEF Unesco UNESCO Greenpeace Amnesty Oxfam Xinhua TASS Tass"
     " Guardian Telegraph Economist Newsweek Breitbart Supreme Quinnipiac Gallup".split()
 )
-PLACES = frozenset(
+#: the states of the United States that one word names and nothing else bears
+AMERICAN_STATES = frozenset(
+    "Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Idaho Illinois Indiana Iowa"
+    " Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana"
+    " Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Virginia Wisconsin Wyoming".split()
+)
+PLACES = AMERICAN_STATES.union(
     "Afghanistan Africa Albania Algeria America Angola Argentina Armenia Asia Athens Atlanta Australia Austria"
     " Azerbaijan Baghdad Bahrain Bangladesh Barcelona Beijing Beirut Belarus Belfast Belgium Berlin Birmingham"
     " Bolivia Bosnia Boston Brazil Brisbane Bristol Britain Brooklyn Brussels Budapest Bulgaria Burma Cairo Calcutta"
@@ -166,12 +172,9 @@ PLACES = frozenset(
     " Nicaragua Niger Nigeria Norway Nottingham Oman Orlando Oslo Ottawa Oxford Pakistan Palestine Panama Paraguay"
     " Paris Peru Philadelphia Philippines Phoenix Pittsburgh Poland Portland Portugal Prague Pyongyang Qatar Quebec"
     " Romania Rome Russia Rwanda Sacramento Scotland Seattle Senegal Seoul Serbia Shanghai Sheffield Singapore"
-    " Slovakia Slovenia Somalia Spain Stockholm Sudan Sweden Switzerland Sydney Syria Taiwan Tanzania Tehran Texas"
+    " Slovakia Slovenia Somalia Spain Stockholm Sudan Sweden Switzerland Sydney Syria Taiwan Tanzania Tehran"
     " Thailand Tibet Tokyo Toronto Tunisia Turkey Uganda UK Ukraine Uruguay U.S. U.K. US USA Vancouver Vatican"
     " Venezuela Vienna Vietnam Wales Warsaw Washington Yemen Zambia Zimbabwe Zurich"
-    " Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Idaho Illinois Indiana Iowa"
-    " Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana"
-    " Nebraska Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Utah Vermont Virginia Wisconsin Wyoming"
     " Ontario Alberta Manitoba Queensland Tasmania Yorkshire Lancashire Kent Sussex Essex Cornwall Devon".split()
 )
 PLACE_WORDS = frozenset(

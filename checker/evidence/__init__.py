@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from checker.analysis import Analysis
+    from checker.document import Span
     from checker.evidence.selection import Selection
 
 __all__ = ["Discrepancy", "compare", "restored"]
@@ -42,9 +43,16 @@ def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
         found.extend(compare_figures(draft, contexts))
         found.extend(compare_dates(draft, contexts))
         found.extend(compare_names(draft, contexts))
-        found.extend(compare_standing(draft, contexts))
-        exchanged = {item.values["source"] for item in found if item.about == "name" and item.verdict == "contradicts"}
-        found.extend(item for item in compare_offices(draft, contexts) if item.values["source"] not in exchanged)
+        standing = list(compare_standing(draft, contexts))
+        exchanged = {
+            item.values["source"]
+            for item in (*found, *standing)
+            if item.about == "name" and item.verdict == "contradicts"
+        }
+        offices = [item for item in compare_offices(draft, contexts) if item.values["source"] not in exchanged]
+        # "Berg's lawyer, Ada Lund" is one fault, and the office says what it is
+        found.extend(item for item in standing if not any(_adjoin(item.span, office.span) for office in offices))
+        found.extend(offices)
         found.extend(compare_meaning(draft, contexts))
         found.extend(compare_sources(draft, contexts))
     kept: list[Discrepancy] = []
@@ -52,6 +60,11 @@ def compare(draft: Analysis, sources: Sequence[Analysis]) -> list[Discrepancy]:
         if not any(item.about == other.about and item.span.overlaps(other.span) for other in kept[-4:]):
             kept.append(item)
     return kept
+
+
+def _adjoin(one: Span, two: Span) -> bool:
+    """Say whether two ranges stand side by side, with no more than "'s " or ", " between."""
+    return one.start - two.end <= 3 and two.start - one.end <= 3
 
 
 def restored(item: Discrepancy, selections: Sequence[Selection]) -> Discrepancy:

@@ -14,7 +14,7 @@ from checker.document import Span
 from checker.evidence.agreement import agrees, dimension
 from checker.evidence.context import Contexts
 from checker.evidence.discrepancy import Discrepancy, Passage
-from checker.evidence.naming import fold, one_slip
+from checker.evidence.naming import Slips, fold
 
 if TYPE_CHECKING:
     from checker.analysis import Analysis
@@ -187,9 +187,7 @@ def _names(draft: Analysis, contexts: Contexts) -> Iterator[tuple[Span, _Place, 
         for name in source.names:
             form, span = _core(name, source)
             written.setdefault(form, {}).setdefault(number, span)
-    initial: dict[str, list[str]] = {}
-    for form in written:
-        initial.setdefault(form[:1], []).append(form)
+    slips = Slips(written)
     told: set[str] = set()
     for name in draft.names:
         form, span = _core(name, draft)
@@ -197,9 +195,9 @@ def _names(draft: Analysis, contexts: Contexts) -> Iterator[tuple[Span, _Place, 
         if not places or form in told or len(places) == len(contexts.sources):
             continue
         told.add(form)
-        for slip in initial[form[:1]]:
+        for slip in slips.of(form):
             others = written[slip]
-            if one_slip(form, slip) and places.keys().isdisjoint(others):
+            if places.keys().isdisjoint(others):
                 (first, one), (second, two) = next(iter(places.items())), next(iter(others.items()))
                 yield span, _Place(first, one), _Place(second, two)
                 break

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import (
+    AMERICAN_STATES,
     DEMONYMS,
     FEMALE,
     MALE,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from checker.analysis import Analysis
     from checker.annotators.names import Name
 
-__all__ = ["compare_names", "fold", "one_slip", "same_nation"]
+__all__ = ["GENERIC", "Slips", "compare_names", "fold", "one_slip", "same_nation"]
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'][^\W\d_]+)*")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[A-Z][^\W_]*(?:[’'][^\W\d_]+)*")
@@ -83,8 +84,19 @@ _LETTERS = {
     for letter, plain in zip("øłđðþßæœı", ("o", "l", "d", "d", "th", "ss", "ae", "oe", "i"), strict=True)
 }
 _PHRASES = {"united states": "us", "united kingdom": "uk", "great britain": "uk"}
+#: the parts of a country by which it is named too, and those that take two words
+_LANDS = {
+    "us": frozenset(map(str.lower, AMERICAN_STATES)),
+    "gb": frozenset(("england", "scotland", "wales")),
+}
+_LANDS_OF_TWO = {
+    "us": re.compile(
+        r"\b(?:new (?:york|jersey|mexico|hampshire)|(?:north|south) (?:carolina|dakota)|west virginia|rhode island)\b"
+    ),
+    "gb": re.compile(r"\bnorthern ireland\b"),
+}
 #: words that say what kind of thing a name names, and nothing of which one
-_GENERIC = ORGANISATION_WORDS | PLACE_WORDS
+GENERIC = ORGANISATION_WORDS | PLACE_WORDS
 _ADJECTIVES = ("ians", "ian", "eans", "ean", "ans", "an", "ese", "ish")
 _VOWELS = ("ia", "ea", "y", "o", "e", "a")
 
@@ -130,7 +142,7 @@ class _Register:
                 if " " in words:
                     self.initials.update(_initials(words))
                     head, *tail = words.split()
-                    if tail and tail[0] in _GENERIC:
+                    if tail and tail[0] in GENERIC:
                         self.tails.setdefault(_form(head), set()).add(tail[0])
                 else:
                     self.singles.add(_form(words))
@@ -139,10 +151,7 @@ class _Register:
                     self.givens.add(given)
                     self.people.setdefault(_form(name.surname), []).append((given, number, Span(name.start, name.end)))
         self.stems = {stem(form) for form in self.words}
-        #: the capitalised words by their first letter
-        self.initial: dict[str, list[str]] = {}
-        for form in self.capitals:
-            self.initial.setdefault(form[0], []).append(form)
+        self.slips = Slips(self.capitals)
         #: whether the sources have capitals at all
         self.cased = len(self.capitals) * 40 > len(self.words)
         forms = [nation(form) for form in (self.capitals if self.cased else self.words)]
@@ -155,6 +164,9 @@ class _Register:
         self.nations.update(
             country for phrase, country in _PHRASES.items() if any(phrase in text for text in self.folded)
         )
+        for country, lands in _LANDS.items():
+            if not lands.isdisjoint(self.capitals) or any(_LANDS_OF_TWO[country].search(text) for text in self.folded):
+                self.nations.add(country)
         self.spellings = {spelling(form) for form in self.words}
         self.prefixes = {form[:6] for form in self.words if len(form) > 5}
 
@@ -204,6 +216,22 @@ class _Register:
         return any(pattern.search(text) for text in self.folded)
 
 
+class Slips:
+    """Names by first letter and length, among which those a slip of the pen away from another are looked up."""
+
+    def __init__(self, forms: Iterable[str]) -> None:
+        self._forms: dict[tuple[str, int], list[str]] = {}
+        for form in forms:
+            self._forms.setdefault((form[:1], len(form)), []).append(form)
+
+    def of(self, form: str) -> Iterator[str]:
+        """Yield the names that differ from ``form`` as ``one_slip`` says, those of the same length first."""
+        for size in (len(form), len(form) - 1, len(form) + 1):
+            for other in self._forms.get((form[:1], size), ()):
+                if one_slip(form, other):
+                    yield other
+
+
 def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield the names of the draft, outside quotations, that the sources spell otherwise or do not contain."""
     sources = contexts.sources
@@ -231,7 +259,7 @@ def compare_names(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
             continue
         if all(part.form in told for part in missing) or _abbreviated(name, draft, register):
             continue
-        if all(part.text in _GENERIC for part in missing) and not _another(parts, missing, register):
+        if all(part.text in GENERIC for part in missing) and not _another(parts, missing, register):
             continue
         told.update(part.form for part in missing)
         yield from _judge(name, parts, missing, draft, register)
@@ -330,7 +358,7 @@ def _judge(
     about = "place" if name.kind == "place" else "name"
     words = draft.text[parts[0].start : parts[-1].end]
     for part in missing:
-        close = next((form for form in register.initial.get(part.form[0], ()) if one_slip(part.form, form)), None)
+        close = next(register.slips.of(part.form), None)
         if close is not None:
             yield _contradiction(about, part, part.text, register.capitals[close], "the source's spelling", register)
             return
@@ -443,6 +471,9 @@ def one_slip(one: str, two: str) -> bool:
     if one == two or min(len(one), len(two)) < 5 or abs(len(one) - len(two)) > 1 or one[0] != two[0]:
         return False
     if one.rstrip("s") == two.rstrip("s") or one + "n" == two or two + "n" == one:
+        return False
+    # every letter put in, left out or exchanged changes the letters of a name by two at the most
+    if len(set(one).symmetric_difference(two)) > (2 if len(one) < 7 else 4):
         return False
     if sorted(one) == sorted(two):
         return sum(a != b for a, b in zip(one, two, strict=True)) <= 4

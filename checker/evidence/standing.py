@@ -19,8 +19,6 @@ from checker.annotators.gazetteer import (
     FEMALE,
     MALE,
     MONTHS,
-    ORGANISATION_WORDS,
-    PLACE_WORDS,
     PLACES,
     ROLES,
     TITLES,
@@ -29,7 +27,7 @@ from checker.data.lexicon import is_word
 from checker.document import Span
 from checker.evidence.context import EMPTY, Contexts, stem
 from checker.evidence.discrepancy import Discrepancy, Passage
-from checker.evidence.naming import same_nation
+from checker.evidence.naming import GENERIC, same_nation
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["compare_standing"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_GENERIC = ORGANISATION_WORDS | PLACE_WORDS
 _IN = frozenset("in at near off outside from to towards toward through across around for of".split())
 _CLAUSE = re.compile(r"[,;:()–—]|\b(?:and|but|while|where|which|who|after|before)\b")
 #: the verb of which a name is the subject: behind it, its apposition and the auxiliaries, "be" telling the passive
@@ -206,6 +203,7 @@ def _elsewhere(
     if any(
         not place.roles.isdisjoint(slot.roles & other.roles if role else slot.roles)
         or (not role and _same_slot(slot, place))
+        or contexts.sources[contexts.sentences[number].source].text[place.end : place.end + 1] in "'’"
         or _joined(place, other, contexts.sources[contexts.sentences[number].source].text)
         for place in own
     ):
@@ -379,16 +377,22 @@ def _slot(name: Name, analysis: Analysis, surnames: Set[str]) -> _Slot | None:
         # "the Bank of Norway": the country is what can be exchanged
         start, kind = end - len(words[-1]), "place"
         front = ["of"]
-    elif kind != "person" and len(words) > 1 and words[-1] in _GENERIC and words[0] not in _GENERIC:
+    elif kind != "person" and len(words) > 1 and words[-1] in GENERIC and words[0] not in GENERIC:
         # "the Lund Fire District": what kind of body it is tells that it is the same one
-        tail = 2 if len(words) > 2 and words[-2] in _GENERIC else 1
+        tail = 2 if len(words) > 2 and words[-2] in GENERIC else 1
         end, kind = start + len(" ".join(words[:-tail])), "place"
     elif kind == "other":
         if front and front[0] in _IN:
             kind = "place"
-        elif 2 <= len(words) <= 3 and _GENERIC.isdisjoint(words) and _unknown(words):
+        elif 2 <= len(words) <= 3 and GENERIC.isdisjoint(words) and _unknown(words):
             kind = "person"
-        elif len(words) > 3 or is_word(words[0]) or words[-1] in DEMONYMS or words[0] in MONTHS or words[0] in TITLES:
+        elif (
+            len(words) > 3
+            or words[-1] in DEMONYMS
+            or words[0] in MONTHS
+            or words[0] in TITLES
+            or (start == analysis.sentences[analysis.sentence_index(start)][0] and is_word(words[0]))
+        ):
             return None
     elif kind == "organisation":
         kind = "place"
@@ -398,8 +402,10 @@ def _slot(name: Name, analysis: Analysis, surnames: Set[str]) -> _Slot | None:
     forms = frozenset(_form(word) for word in _WORD.findall(text[start:end]))
     if not forms or any(not word[0].isalpha() or word[-1].isdigit() for word in words):
         return None
-    if all(len(form) == 1 for form in forms):
+    if all(len(form) == 1 for form in forms) or words[-1].removesuffix("s") in DEMONYMS:
         return None
+    if kind != "person" and len(words) == 1 and words[0].endswith("s") and front[:1] == ["the"]:
+        return None  # "the Tigers" are a side that has another name
     if len(words) == 1 and re.split("[’']", words[0].lower())[0] in EMPTY:
         return None  # "They've"
     before = next((word for word in reversed(_WORD.findall(text, low, edge)) if word.lower() not in EMPTY), "")
