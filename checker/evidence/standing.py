@@ -133,7 +133,10 @@ def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepanc
         exchanged: set[frozenset[str]] = set()
         for slot in beside:
             if all(form in named for form in slot.forms):
-                own = set.intersection(*(named[form] for form in _bearing(slot)))
+                own = set.intersection(*(named[form] for form in slot.forms))
+                if slot.person:
+                    bearing = named[_form(_WORD.findall(slot.words[-1])[-1])]
+                    own |= {at for at in bearing if any(_one(place, slot) for place in slots.get(at, ()))}
                 found = _exchanged(slot, beside, own, draft.sentences[index], draft, contexts, there, slots)
                 if found is not None and slot.forms | found[1].forms not in exchanged:
                     exchanged.add(slot.forms | found[1].forms)
@@ -218,7 +221,9 @@ def _elsewhere(
         )
     # "Veldt will buy Norland" for "Norland will buy Veldt": each stands where the other has its place
     if any(
-        _one(item, other) and _one(place, slot) and (_same_slot(item, place) or item.front == place.front in _IN)
+        _one(item, other)
+        and _one(place, slot)
+        and (_same_slot(item, place) or (item.front == place.front in _IN and not _same_slot(item, other)))
         for item in beside
         for place in there
     ):
@@ -276,11 +281,6 @@ def _comparable(one: _Slot, two: _Slot) -> bool:
 def _keys(slot: _Slot) -> set[str]:
     """Return the words by which the names in the same place of the sources are found."""
     return ({slot.before, slot.behind} | slot.roles) - {""}
-
-
-def _bearing(slot: _Slot) -> frozenset[str]:
-    """Return the words that must stand where a name is meant: a person's surname, all of another's."""
-    return frozenset((_form(_WORD.findall(slot.words[-1])[-1]),)) if slot.person else slot.forms
 
 
 def _one(one: _Slot, two: _Slot) -> bool:
