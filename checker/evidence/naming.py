@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from checker.annotators.gazetteer import (
@@ -115,7 +116,6 @@ class _Register:
 
     def __init__(self, sources: Sequence[Analysis]) -> None:
         self.sources = sources
-        self.folded = [fold(source.text) for source in sources]
         self.words: set[str] = set()
         self.capitals: dict[str, tuple[int, Span]] = {}
         self.initials: set[str] = set()
@@ -125,9 +125,13 @@ class _Register:
         self.people: dict[str, list[tuple[str, int, Span]]] = {}
         #: by the first word of a name, the words that say what kind of body it is
         self.tails: dict[str, set[str]] = {}
+        seen: set[str] = set()
         for number, source in enumerate(sources):
             for match in _WORD.finditer(source.text):
                 word = match.group()
+                if word in seen:
+                    continue
+                seen.add(word)
                 form = _form(word)
                 self.words.add(form)
                 if word[0].isupper():
@@ -150,7 +154,6 @@ class _Register:
                     given = _form(name.given.partition(" ")[0])
                     self.givens.add(given)
                     self.people.setdefault(_form(name.surname), []).append((given, number, Span(name.start, name.end)))
-        self.stems = {stem(form) for form in self.words}
         self.slips = Slips(self.capitals)
         #: whether the sources have capitals at all
         self.cased = len(self.capitals) * 40 > len(self.words)
@@ -158,17 +161,34 @@ class _Register:
         #: the first parts of all that may be a country, and of those that are its adjective
         self.nations = {root for root, _ in forms}
         self.adjectives = {root for root, adjective in forms if adjective}
+        lower = [source.text.lower() for source in sources]
         self.nations.update(
             _COUNTRIES[word.lower()] for word in self.words if word.isupper() and word.lower() in _COUNTRIES
         )
-        self.nations.update(
-            country for phrase, country in _PHRASES.items() if any(phrase in text for text in self.folded)
-        )
+        self.nations.update(country for phrase, country in _PHRASES.items() if any(phrase in text for text in lower))
         for country, lands in _LANDS.items():
-            if not lands.isdisjoint(self.capitals) or any(_LANDS_OF_TWO[country].search(text) for text in self.folded):
+            if not lands.isdisjoint(self.capitals) or any(_LANDS_OF_TWO[country].search(text) for text in lower):
                 self.nations.add(country)
-        self.spellings = {spelling(form) for form in self.words}
-        self.prefixes = {form[:6] for form in self.words if len(form) > 5}
+
+    @cached_property
+    def folded(self) -> list[str]:
+        """The texts in small letters without accents."""
+        return [fold(source.text) for source in self.sources]
+
+    @cached_property
+    def stems(self) -> set[str]:
+        """The words without their endings."""
+        return {stem(form) for form in self.words}
+
+    @cached_property
+    def spellings(self) -> set[str]:
+        """The words in one of the two spellings of English."""
+        return {spelling(form) for form in self.words}
+
+    @cached_property
+    def prefixes(self) -> set[str]:
+        """How the long words begin."""
+        return {form[:6] for form in self.words if len(form) > 5}
 
     def has(self, part: _Part, kind: str) -> bool:
         """Say whether the sources name this part, in whatever shape; a part of a person's name has only its own."""

@@ -98,46 +98,76 @@ class _Slot(NamedTuple):
     person: bool
 
 
+class _Names:
+    """The names of the sources by sentence, whose slots are read when a sentence is looked at."""
+
+    def __init__(self, draft: Analysis, contexts: Contexts) -> None:
+        self.contexts = contexts
+        self.surnames = {
+            name.surname
+            for analysis in (draft, *contexts.sources)
+            for name in analysis.names
+            if name.kind == "person" and name.given
+        }
+        self.by_sentence: dict[int, list[Name]] = {}
+        self.by_word: dict[str, set[int]] = {}
+        for source, analysis in enumerate(contexts.sources):
+            for name in analysis.names:
+                number = contexts.sentence_of(source, name.start)
+                self.by_sentence.setdefault(number, []).append(name)
+                for word in _WORD.findall(analysis.text[name.start : name.end]):
+                    self.by_word.setdefault(_form(word), set()).add(number)
+        self._slots: dict[int, list[_Slot]] = {}
+
+    def slots(self, number: int) -> list[_Slot]:
+        """Return where the names of a sentence stand, in their order; nothing if the sentence is a list of names."""
+        if number not in self._slots:
+            names = self.by_sentence.get(number, ())
+            analysis = self.contexts.sources[self.contexts.sentences[number].source]
+            found = [_slot(name, analysis, self.surnames) for name in names] if len(names) <= _MANY else []
+            self._slots[number] = [slot for slot in found if slot is not None]
+        return self._slots[number]
+
+    def bearing(self, slot: _Slot) -> set[int]:
+        """Return the sentences that have a name of the draft, a person's by the surname too."""
+        own = set.intersection(*(self.by_word.get(form, set()) for form in slot.forms))
+        if slot.person:
+            surname = self.by_word.get(_form(_WORD.findall(slot.words[-1])[-1]), set())
+            own |= {at for at in surname - own if any(_one(place, slot) for place in self.slots(at))}
+        return own
+
+    def alike(self, stems: Set[str]) -> dict[str, list[tuple[int, _Slot]]]:
+        """Return the slots of the sentences that have two of these words or more, by the words that lead to them."""
+        shared: dict[int, int] = {}
+        for word in stems:
+            for number in self.contexts.by_stem.get(word, ()):
+                if number in self.by_sentence:
+                    shared[number] = shared.get(number, 0) + 1
+        found: dict[str, list[tuple[int, _Slot]]] = {}
+        for number in sorted(number for number, count in shared.items() if count > 1):
+            for slot in self.slots(number):
+                for key in _keys(slot):
+                    found.setdefault(key, []).append((number, slot))
+        return found
+
+
 def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
     """Yield the names of the draft, outside quotations, that stand where the source has another name."""
-    there: dict[str, list[tuple[int, _Slot]]] = {}
-    slots: dict[int, list[_Slot]] = {}
-    named: dict[str, set[int]] = {}
-    surnames = {
-        name.surname
-        for analysis in (draft, *contexts.sources)
-        for name in analysis.names
-        if name.kind == "person" and name.given
-    }
-    for source, analysis in enumerate(contexts.sources):
-        for name in analysis.names:
-            number = contexts.sentence_of(source, name.start)
-            for word in _WORD.findall(analysis.text[name.start : name.end]):
-                named.setdefault(_form(word), set()).add(number)
-            slot = _slot(name, analysis, surnames)
-            if slot is not None:
-                slots.setdefault(number, []).append(slot)
-                for key in _keys(slot):
-                    there.setdefault(key, []).append((number, slot))
+    names = _Names(draft, contexts)
     mine: dict[int, list[_Slot]] = {}
     for name in draft.names:
-        slot = _slot(name, draft, surnames)
+        slot = _slot(name, draft, names.surnames)
         if slot is not None and draft.quotation_at(slot.start, slot.end) is None:
             mine.setdefault(draft.sentence_index(slot.start), []).append(slot)
-    lists = {number for number, held in slots.items() if len(held) > _MANY}
-    for key, held in there.items():
-        there[key] = [item for item in held if item[0] not in lists][:_MOST]
     for index, beside in mine.items():
         if len(beside) > _MANY:
             continue
+        sentence = draft.sentences[index]
+        there = names.alike(frozenset(contexts.stems(Span(*sentence))))
         exchanged: set[frozenset[str]] = set()
         for slot in beside:
-            if all(form in named for form in slot.forms):
-                own = set.intersection(*(named[form] for form in slot.forms))
-                if slot.person:
-                    bearing = named[_form(_WORD.findall(slot.words[-1])[-1])]
-                    own |= {at for at in bearing if any(_one(place, slot) for place in slots.get(at, ()))}
-                found = _exchanged(slot, beside, own, draft.sentences[index], draft, contexts, there, slots)
+            if there and all(form in names.by_word for form in slot.forms):
+                found = _exchanged(slot, beside, sentence, draft, names, there)
                 if found is not None and slot.forms | found[1].forms not in exchanged:
                     exchanged.add(slot.forms | found[1].forms)
                     yield _told(slot, *found, draft, contexts)
@@ -146,24 +176,24 @@ def compare_standing(draft: Analysis, contexts: Contexts) -> Iterator[Discrepanc
 def _exchanged(
     slot: _Slot,
     beside: Sequence[_Slot],
-    own: set[int],
     sentence: tuple[int, int],
     draft: Analysis,
-    contexts: Contexts,
+    names: _Names,
     there: dict[str, list[tuple[int, _Slot]]],
-    slots: dict[int, list[_Slot]],
 ) -> tuple[int, _Slot] | None:
     """Return the sentence of the sources and the name in it for which a name of the draft stands, if there is one.
 
-    ``beside`` are the names of the draft's sentence, ``own`` the sentences of the sources that have this name.
+    ``beside`` are the names of the draft's sentence, ``there`` those of the sentences of the sources like it.
     """
+    contexts = names.contexts
+    own = names.bearing(slot)
     sentence = max(sentence[0], slot.start - _FAR), min(sentence[1], slot.end + _FAR)
     clause = _clause(slot, sentence, draft, contexts)
     told = {_form(word) for word in _WORD.findall(draft.text[sentence[0] : sentence[1]])}
     #: who says the words of a quotation is told where quotations are compared
     shared = slot.roles - {"s:said"} if _QUOTED.search(draft.text, *sentence) else slot.roles
     best: tuple[float, int, _Slot] | None = None
-    for number, other in (item for key in _keys(slot) for item in there.get(key, ())):
+    for number, other in (item for key in _keys(slot) for item in there.get(key, ())[:_MOST]):
         if not _comparable(slot, other) or _one(slot, other):
             continue
         role = not shared.isdisjoint(other.roles)
@@ -173,7 +203,7 @@ def _exchanged(
         if likeness < _SAME:
             continue
         if number in own or slot.forms <= _words(number, contexts):
-            if _elsewhere(slot, other, role, number, beside, told, contexts, slots[number]):
+            if _elsewhere(slot, other, role, number, beside, told, contexts, names.slots(number)):
                 return number, other
         elif _within(slot, other):
             continue
