@@ -279,3 +279,11 @@ def test_slips_are_found_among_many_names() -> None:
     slips = Slips(["haverkamp", "haverkemp", "haverkampp", "averkamp", "haverkomb", "lund"])
     assert list(slips.of("haverkamp")) == ["haverkemp", "haverkomb", "haverkampp"]
     assert list(slips.of("lund")) == []
+
+
+def test_a_name_put_together_from_two() -> None:
+    """The town of one side and the byname of the other are no side of the sources; either alone is one."""
+    source = "Larvik Rovers beat Tolga Wanderers. Rovers were glad."
+    assert compare("Larvik beat Tolga Wanderers, and Rovers were glad.", source) == []
+    [found] = compare("Rovers were glad after Larvik Wanderers were there.", source)
+    assert (found.verdict, found.values["draft"]) == ("absent", "Larvik Wanderers")

@@ -125,6 +125,9 @@ class _Register:
         self.people: dict[str, list[tuple[str, int, Span]]] = {}
         #: by the first word of a name, the words that say what kind of body it is
         self.tails: dict[str, set[str]] = {}
+        #: the first and the last words of names of two words that are no person's
+        self.heads: set[str] = set()
+        self.lasts: set[str] = set()
         seen: set[str] = set()
         for number, source in enumerate(sources):
             for match in _WORD.finditer(source.text):
@@ -148,6 +151,9 @@ class _Register:
                     head, *tail = words.split()
                     if tail and tail[0] in GENERIC:
                         self.tails.setdefault(_form(head), set()).add(tail[0])
+                    if len(tail) == 1:
+                        self.heads.add(_form(head))
+                        self.lasts.add(_form(tail[0]))
                 else:
                     self.singles.add(_form(words))
                 if name.kind == "person" and name.given:
@@ -404,9 +410,23 @@ def _judge(
 
 def _together(parts: Sequence[_Part], name: Name, draft: Analysis, register: _Register) -> Iterator[Discrepancy]:
     """Yield a person whose first name and surname the sources both have, and never of one person."""
-    if name.kind != "person" or len(parts) < 2 or not register.cased:
+    if len(parts) < 2 or not register.cased:
         return
     first, last = parts[0], parts[-1]
+    if name.kind != "person":
+        # "Hamar Rovers" of "Hamar Town" and "Tolga Rovers"
+        words = draft.text[first.start : last.end]
+        if (
+            words == draft.text[name.start : name.end] == f"{first.text} {last.text}"
+            and first.form in register.heads
+            and last.form in register.lasts
+            and last.text not in GENERIC
+            and not register.beside(first.form, last.form)
+        ):
+            yield Discrepancy(
+                "name", "absent", Span(first.start, last.end), (), f"no source has {words}", {"draft": words}
+            )
+        return
     if last.form not in register.capitals or register.alone(first.form) or register.beside(first.form, last.form):
         return
     words = draft.text[first.start : last.end]

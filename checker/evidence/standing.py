@@ -72,6 +72,8 @@ _APART = 30
 _FAR = 300
 _MANY = 40
 _MOST = 300
+#: how many sentences have a word that leads to none of them
+_COMMON = 1000
 #: how far apart two names stand that one calling or "and" joins
 _WIDE = 80
 
@@ -138,13 +140,16 @@ class _Names:
 
     def alike(self, stems: Set[str]) -> dict[str, list[tuple[int, _Slot]]]:
         """Return the slots of the sentences that have two of these words or more, by the words that lead to them."""
+        lists = [self.contexts.by_stem.get(word, []) for word in stems]
+        rare = [numbers for numbers in lists if len(numbers) < _COMMON]
         shared: dict[int, int] = {}
-        for word in stems:
-            for number in self.contexts.by_stem.get(word, ()):
+        for numbers in rare:
+            for number in numbers:
                 if number in self.by_sentence:
                     shared[number] = shared.get(number, 0) + 1
+        enough = 2 if len(rare) == len(lists) else 1
         found: dict[str, list[tuple[int, _Slot]]] = {}
-        for number in sorted(number for number, count in shared.items() if count > 1):
+        for number in sorted(number for number, count in shared.items() if count >= enough):
             for slot in self.slots(number):
                 for key in _keys(slot):
                     found.setdefault(key, []).append((number, slot))
