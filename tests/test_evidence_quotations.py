@@ -209,3 +209,64 @@ def test_what_a_house_may_allow_is_told_apart(quotation: str, edit: str, words: 
     found = Engine([strict]).check(draft, sources=sources).findings
     assert [quotation[item.span.start : item.span.end] for item in found] == ([words] if words else [])
     assert all(edit in item.working for item in found)
+
+
+INTERVIEW = """Interview transcript, 3 June
+
+Interviewer: Is the reservoir running dry, and do you blame the golf course?
+
+Magda Reyes: I don't blame anybody. We are, um, we are pumping eleven million litres a day, and that is not sustainable.
+Nobody wants to ration water in July. The golf course has cut its use by half.
+
+Interviewer: So was the council asleep at the wheel?
+
+Magda Reyes: I would never say that. They acted late, but they acted. And I told my daughter, "Shut the tap."
+
+Piet Olander: The council was warned in 2019. We sent three letters. I have copies of every one of them.
+"""
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        '"We are pumping 11 million liters a day ... that is not sustainable," Reyes said.',
+        'Reyes said she did not "blame anybody".',
+        '"[Council members] acted late, but they acted," Reyes said.',
+        'Olander said he had "copies of every one" of the letters.',
+        'The "water wars" began in June, Reyes said.',
+        'Reyes, author of "The Dry Summer", said the council acted late.',
+        'The so-called "tap tax" is not new, Reyes said.',
+        'The group, which calls itself "Friends of the Tap", sent three letters, Olander said.',
+        'She denied that the council was "asleep at the wheel".',
+        'Asked whether the council was "asleep at the wheel", Reyes said: "I would never say that."',
+        'Reyes told her daughter to "shut the tap".',
+        "\"I told my daughter, 'Shut the tap,'\" Reyes said.",
+        'The plan, dubbed "Blue Gold", is late, Reyes said.',
+        'He won the "Engineer of the Year" award.',
+    ],
+)
+def test_terms_titles_and_questions_are_nobodys_changed_words(draft: str) -> None:
+    """Scare quotes, names, titles, licensed edits and a question that the draft reports as one are silent."""
+    assert [item for item in compare(draft, INTERVIEW) if item.about in ("quotation", "speaker")] == []
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        'Reyes said the council was "asleep at the wheel".',
+        '"Is the reservoir running dry?" Reyes asked.',
+        '"We sent three letters," Reyes said.',
+        '"That is sustainable," Reyes said.',
+        '"Nobody wants to ration water in August," Reyes said.',
+        '"I blame the golf course," Reyes said.',
+        '"I don\'t blame anybody ... the council," Reyes said.',
+        '"We are pumping eleven million litres a day, and that is ... sustainable," Reyes said.',
+        '"I would [always] say that," Reyes said.',
+        'Magda Reyes said the council "was warned in 2019".',
+        'Olander called the golf course "a disgrace".',
+        'Olander described the plan as a "total failure" of nerve.',
+    ],
+)
+def test_words_of_others_and_of_nobody_are_found(draft: str) -> None:
+    """The interviewer's words, another speaker's, two speakers' made one, a turned sense, and short inventions are found."""
+    assert [item for item in compare(draft, INTERVIEW) if item.about in ("quotation", "speaker")]

@@ -36,6 +36,20 @@ _NEAR = 40
 _REPORTING = 15
 _WRITING = frozenset("write tweet post state read note report conclude describe call list publish print".split())
 _NAMELESS = re.compile(r"(?:The|A|An|Its|Their|His|Her|Our) [^A-Z]*")
+#: a term in quotation marks: how many words it has, what stands in front of it and behind it, and what makes it speech
+_TERM_WORDS = 3
+_NAMED = re.compile(
+    r"\b(?:so-called|dubbed|nicknamed|named|titled|entitled|called|known as|codenamed|branded|like|the (?:word|term|phrase)) $",
+    re.IGNORECASE,
+)
+_DETERMINER = re.compile(
+    r"(?:^|\b(?:the|a|an|this|that|these|those|its|their|his|her|our|my|some|any|no) )$", re.IGNORECASE
+)
+_CALLED = re.compile(r"\b(?:describ|call|brand|label|denounc|dismiss|hail|slam|condemn|prais|term)\w*\b", re.IGNORECASE)
+_WORD_FOLLOWS = re.compile(r" [a-z]")
+#: a question reported in front of a quotation, whose words may be the questioner's
+_QUESTION = 80
+_ASKED = re.compile(r"\b[Aa]sked (?:\w+ ){0,3}(?:whether|if|about|why|how|what)\b[^,;.“\"]*$")
 _SENTENCE_END = re.compile(r"[.!?\n](?=\s|$)(?<!Mr\.)(?<!Ms\.)(?<!Dr\.)(?<!Mrs\.)|[\"”]")
 
 
@@ -99,7 +113,7 @@ def _compare(quotation: Quotation, draft: Analysis, evidence: Evidence) -> Itera
         yield from _who(quotation, attribution, [best[1]], draft, evidence)
         return
     if best is None or not _located(best[0], len(plain)):
-        if quotation.style == "speech" or attribution is not None:
+        if (quotation.style == "speech" or attribution is not None) and not _is_term(quotation, draft):
             yield Discrepancy(
                 "quotation", "absent", span, working="no passage of the sources has these words",
                 values={"draft": _shown(draft, span)},
@@ -266,6 +280,29 @@ def _exact(items: Sequence[Word], evidence: Evidence) -> list[Run]:
     return chains
 
 
+def _one_speaker(left: Run, evidence: Evidence) -> bool:
+    """Say whether what stands before and behind words left out may be one speaker's, as far as labels tell."""
+    turns = evidence.turns[left.source]
+    low, high = evidence.bounds(left.source)
+    if not turns.labelled or left.first <= low or left.last >= high:
+        return True
+    one = turns.speaker_at(evidence.span(Run(left.source, left.first - 1, left.first)))
+    two = turns.speaker_at(evidence.span(Run(left.source, left.last, left.last + 1)))
+    return one is None or two is None or one[0] == two[0]
+
+
+def _is_term(quotation: Quotation, draft: Analysis) -> bool:
+    """Say whether the marks show a term, a nickname or doubt ("the “water wars” began") and give nobody's words."""
+    if quotation.words > _TERM_WORDS:
+        return False
+    start, _ = draft.sentences[draft.sentence_index(quotation.start)] if draft.sentences else (0, 0)
+    before = draft.text[max(start, quotation.start - 60) : quotation.start]
+    if _NAMED.search(before):
+        return True
+    modifies = _WORD_FOLLOWS.match(draft.text, quotation.end) is not None
+    return modifies and _DETERMINER.search(before) is not None and _CALLED.search(before) is None
+
+
 def _licensed(kind: str, inner: str, left: Run, evidence: Evidence) -> bool:
     """Say whether a mark may stand for the words ``left`` of the source."""
     out = evidence.words[left.first : left.last]
@@ -275,7 +312,7 @@ def _licensed(kind: str, inner: str, left: Run, evidence: Evidence) -> bool:
         return len(out) <= _BRACKET and negated == negates
     if len(out) > 400:
         return False
-    return not _hides(left, evidence)
+    return not _hides(left, evidence) and _one_speaker(left, evidence)
 
 
 def _hides(left: Run, evidence: Evidence) -> bool:
@@ -415,7 +452,7 @@ def _who(
     name, place = _speaker(attribution, draft)
     if not name:
         name, place = _introduced(quotation, draft)
-    if not name:
+    if not name or _ASKED.search(draft.text, max(quotation.start - _QUESTION, 0), quotation.start):
         return
     mine = surname_of(name)
     person = (
