@@ -64,6 +64,7 @@ _ABLE = frozenset("unlikely unable impossible".split())
 #: words that deny what the whole sentence says
 _NOBODY = frozenset("nobody nothing none".split())
 _WHOLE = -1
+_DENIED = frozenset("deny denies denied".split())
 _WIDER = frozenset("only just merely simply necessarily".split())
 _ADVERBS = frozenset("already also still yet now longer previously ever even any".split())
 #: verbs that say too little for their tense to count
@@ -129,6 +130,8 @@ _MUTUAL = frozenset(
 _CANDIDATES = 8
 #: how many words of substance on each side of a word show what it speaks of, and how much farther off another clause is
 _NEAR = 5
+#: the same in a source, which may say more in between
+_FAR = 9
 _OUTSIDE = 3
 #: how much a figure tells, and a word that no source has in this form
 _FIGURE = 0.8
@@ -245,7 +248,9 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
         elif content and not (word.endswith("ly") and not opposed):
             stems.append(_stem(word))
             clauses.append(clause)
-        if word in _MODALS:
+        if (word == "charged" and following == "with") or (word in _DENIED and following.endswith("ing")):
+            hedge, hedge_ends = _ALLEGED, (at + _REACH, len(stems) + 1)
+        elif word in _MODALS:
             hedge, hedge_ends = _MODALS[word], (at + _REACH, len(stems) + 1)
         elif following == "to" and word in _PLANS:
             hedge, hedge_ends = max(hedge, _PLANNED), (at + _REACH, len(stems) + 1)
@@ -319,7 +324,12 @@ def _turned(
         best: tuple[int, _Said, str] | None = None
         for number, reading in theirs:
             found = [(other, _verdict(item, other, mine, reading, attributed)) for other in reading.said]
-            measured = [(other, verdict, _around(reading, other)) for other, verdict in found if verdict is not None]
+            measured = [
+                (other, verdict, _around(reading, other, _FAR)) for other, verdict in found if verdict is not None
+            ]
+            if any(other.stem == item.stem for other, _, _ in measured):
+                # another word for it in the same sentence speaks of something else
+                measured = [one for one in measured if one[1] != "same" or one[0].stem == item.stem]
             agreed = [
                 (_closeness(near, around, contexts), other.stem == item.stem)
                 for other, verdict, around in measured
@@ -342,7 +352,12 @@ def _turned(
                     continue
                 if any(2 * agreeing > close for agreeing, _ in agreed):
                     continue
-                rivals = (rival for rival in mine.said if rival is not item and _shares(rival, other))
+                rivals = (
+                    rival
+                    for rival in mine.said
+                    if rival is not item
+                    and (rival.stem == other.stem if item.stem == other.stem else _shares(rival, other))
+                )
                 if not any(_closeness(_around(mine, rival), around, contexts) >= close for rival in rivals):
                     contrary, best = close, (number, other, verdict)
         if best is None or support >= 0.8 * contrary:
@@ -354,15 +369,15 @@ def _turned(
     return None
 
 
-def _around(reading: _Reading, item: _Said) -> dict[str, int]:
+def _around(reading: _Reading, item: _Said, reach: int = _NEAR) -> dict[str, int]:
     """Return the stems of the words of substance around a word, and how far from it they stand."""
-    low = max(item.at - _NEAR, 0)
+    low = max(item.at - reach, 0)
     found: dict[str, int] = {}
-    for at in range(low, min(item.at + _NEAR + 1, len(reading.stems))):
+    for at in range(low, min(item.at + reach + 1, len(reading.stems))):
         word = reading.stems[at]
         if word != item.stem:
             outside = 0 if reading.clauses[at] == item.clause else _OUTSIDE
-            found[word] = min(abs(at - item.at) + outside, found.get(word, 2 * _NEAR))
+            found[word] = min(abs(at - item.at) + outside, found.get(word, 2 * _FAR))
     return found
 
 
