@@ -65,6 +65,8 @@ _ABLE = frozenset("unlikely unable impossible".split())
 _NOBODY = frozenset("nobody nothing none".split())
 _WHOLE = -1
 _DENIED = frozenset("deny denies denied".split())
+_WHOLES = frozenset("all everyone everybody everything nothing none".split())
+_BOUNDS = frozenset("until unless before except".split())
 _WIDER = frozenset("only just merely simply necessarily".split())
 _ADVERBS = frozenset("already also still yet now longer previously ever even any".split())
 #: verbs that say too little for their tense to count
@@ -157,12 +159,16 @@ class _Said(NamedTuple):
 
 
 class _Reading(NamedTuple):
-    """A sentence: its words with their stance, the stems of its words of substance in order, the clauses that deny."""
+    """A sentence: its words with their stance, the stems of its words of substance in order and the clause of each.
+
+    ``denials`` are the clauses that deny, ``bounded`` those that say until when or in which case ("not until June").
+    """
 
     said: tuple[_Said, ...]
     stems: tuple[str, ...]
     clauses: tuple[int, ...]
     denials: frozenset[int]
+    bounded: frozenset[int]
 
 
 @cache
@@ -194,6 +200,7 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
     tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, *span)]
     lower = [token.lower().replace("’", "'") for token, _, _ in tokens]
     denials: set[int] = set()
+    bounded: set[int] = set()
     #: the last token, and the last word of substance, that each negation may reach, and where it begins
     negators: list[tuple[int, int, int]] = []
     hedge, hedge_ends = 0, (0, 0)
@@ -202,7 +209,11 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
         following = lower[at + 1] if at + 1 < len(lower) else ""
         size = len(stems)
         opposed = sides.get(_stem(word), frozenset())
-        if word in _PUNCTUATION or word in _CLAUSE:
+        if word in _BOUNDS:
+            bounded.add(clause)
+        if word == "but" and at and lower[at - 1] in _WHOLES:
+            denials.add(_WHOLE)  # "all but two"
+        elif word in _PUNCTUATION or word in _CLAUSE:
             negators, hedge, stopped = [], 0, False
             clause += 1
         if word in _PUNCTUATION or (word in _ADVERBS and not (word == "yet" and following == "to")):
@@ -254,7 +265,7 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
             hedge, hedge_ends = _MODALS[word], (at + _REACH, len(stems) + 1)
         elif following == "to" and word in _PLANS:
             hedge, hedge_ends = max(hedge, _PLANNED), (at + _REACH, len(stems) + 1)
-    return _Reading(tuple(said), tuple(stems), tuple(clauses), frozenset(denials))
+    return _Reading(tuple(said), tuple(stems), tuple(clauses), frozenset(denials), frozenset(bounded))
 
 
 def _level(words: Sequence[str], at: int) -> int:
@@ -399,8 +410,11 @@ def _verdict(item: _Said, other: _Said, mine: _Reading, theirs: _Reading, attrib
         return None
     if _shares(item, other):
         if item.negated % 2 != other.negated % 2:
+            one, two = (mine, theirs) if item.negated % 2 == 0 else (theirs, mine)
+            if len(one.denials) >= len(two.denials) or (item if item.negated else other).clause in two.bounded:
+                return "same"  # both deny, in other words, or one says until when or in which case
             if mine.denials & {item.clause, _WHOLE} and theirs.denials & {other.clause, _WHOLE}:
-                return "same"  # both deny, in other words
+                return "same"
             return ""
         return _certainty(item, other, attributed) or "same"
     if _excludes(item, other):
