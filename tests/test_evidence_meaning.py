@@ -128,3 +128,167 @@ def test_what_says_otherwise_is_found(draft: str, source: str) -> None:
 def test_the_same_in_other_words_is_silent(draft: str, source: str) -> None:
     """The same in the passive, as a noun, in other words, in another order or with the same hedge is silent."""
     assert compare(draft, source) == []
+
+
+WATERWORKS = """Harlow Water said on Tuesday that it had not yet begun repairs to the Crane Street main, which burst on 4 May and left 212 homes dry. Chief engineer Dana Whitlock said the work might take three weeks. The company has offered residents free bottled water, but it has no plans to pay compensation.
+
+Whitlock said inspectors found no sign of sabotage. She added that the pipe, laid in 1931, was the oldest in the district and that pressure had fallen slowly before the burst. The regulator, Ofpipe, opened an inquiry in March and is considering a fine of up to £2 million. It has not accused the company of negligence.
+
+Councillor Reg Pym, who opposes the merger with Tern Utilities, urged residents to keep their receipts. A spokesman for Tern declined to comment. Shares in Harlow closed lower at 318p, while those of its larger rival rose 2%.
+
+The trial of former treasurer Ian Voss, charged with stealing £40,000 from a residents' fund, will begin on 9 June. He denies the charge. Some residents moved out; most stayed. Bills are expected to rise before winter because of higher energy costs.
+"""
+ROUNDUP = """Lindale United beat Corrie Town 3-1 on Saturday and will meet Fenwick in the final. It was Lindale's biggest win since 1998. Captain Ewa Stark, who had not scored for eleven games, headed the first goal before half-time. Corrie's coach, Bo Tanner, was sent off after the break and refused to shake hands. "We were not robbed," he said.
+
+In Aldermoor, magistrates cleared Petra Quill of careless driving but convicted her brother Jonas of obstructing an officer. Prosecutors had dropped a third charge in May. Jonas Quill plans to appeal. Detective Sian Doyle praised witnesses who came forward. The police had never said who called them.
+
+The senate voted 31-20 to adopt the harbour bill, which would ban night trawling inside the bay. Governor Luz Herrero has said she may veto it. Fishing groups, which opposed the measure, failed to win over moderates. All but two of the coastal senators backed it. The bill does not cover sport anglers, and it will not take effect until January.
+
+Marten Foods acquired Olsen Bakery in 2020 and is considering closing two of its nine plants. Jobs would be lost at Wexley, the smallest plant. Output there increased in spring but orders have since declined. Only managers were told on Monday; workers learned on Thursday. The takeover was approved by the board, against the advice of auditors.
+"""
+TURNED = [
+    (WATERWORKS, "Harlow Water has begun repairs to the Crane Street main, which burst on 4 May."),
+    (WATERWORKS, "Repairs to the Crane Street main had already begun, Harlow Water said."),
+    (WATERWORKS, "The company will pay compensation to residents, who get free bottled water."),
+    (WATERWORKS, "Inspectors found signs of sabotage, Whitlock said."),
+    (WATERWORKS, "The work will take three weeks, said Dana Whitlock, the chief engineer."),
+    (WATERWORKS, "Pressure in the pipe had risen slowly before the burst."),
+    (WATERWORKS, "The pipe, laid in 1931, was the newest in the district."),
+    (WATERWORKS, "Ofpipe, the regulator, closed an inquiry in March."),
+    (WATERWORKS, "Ofpipe has fined the company £2 million."),
+    (WATERWORKS, "The regulator has accused the company of negligence."),
+    (
+        WATERWORKS,
+        "Reg Pym, a councillor who supports the merger with Tern Utilities, urged residents to keep receipts.",
+    ),
+    (WATERWORKS, "Shares in Harlow closed higher at 318p."),
+    (WATERWORKS, "Ian Voss, convicted of stealing £40,000 from a residents' fund, was treasurer."),
+    (WATERWORKS, "Former treasurer Ian Voss stole £40,000 from a residents' fund."),
+    (WATERWORKS, "Bills are expected to fall before winter."),
+    (WATERWORKS, "Bills are expected to rise after winter because of higher energy costs."),
+    (WATERWORKS, "Bills are expected to rise before winter despite higher energy costs."),
+    (WATERWORKS, "The regulator will fine the company up to £2 million."),
+    (WATERWORKS, "Bills rose before winter because of higher energy costs."),
+    (WATERWORKS, "The trial of Ian Voss began on 9 June."),
+    (WATERWORKS, "Residents were told to throw away their receipts."),
+    (ROUNDUP, "Corrie Town beat Lindale United 3-1 on Saturday."),
+    (ROUNDUP, "It was Lindale's biggest win ever."),
+    (ROUNDUP, "Ewa Stark, the captain, headed the last goal before half-time."),
+    (ROUNDUP, "Stark headed the first goal after half-time."),
+    (ROUNDUP, "Magistrates convicted Petra Quill of careless driving."),
+    (ROUNDUP, "Her brother Jonas was cleared of obstructing an officer."),
+    (ROUNDUP, "Jonas Quill has appealed."),
+    (ROUNDUP, "Detective Sian Doyle criticised witnesses who came forward."),
+    (ROUNDUP, "The senate rejected the harbour bill 31-20."),
+    (ROUNDUP, "The harbour bill would allow night trawling inside the bay."),
+    (ROUNDUP, "The harbour bill would ban night trawling outside the bay."),
+    (ROUNDUP, "Governor Luz Herrero will veto it."),
+    (ROUNDUP, "Governor Luz Herrero vetoed it."),
+    (ROUNDUP, "Fishing groups, which supported the measure, failed to win over moderates."),
+    (ROUNDUP, "The bill covers sport anglers."),
+    (ROUNDUP, "The bill will take effect in January and covers sport anglers."),
+    (ROUNDUP, "Olsen Bakery acquired Marten Foods in 2020."),
+    (ROUNDUP, "Marten Foods will close two of its nine plants."),
+    (ROUNDUP, "Marten Foods is opening two plants."),
+    (ROUNDUP, "Wexley is the largest plant."),
+    (ROUNDUP, "Output at Wexley decreased in spring."),
+    (ROUNDUP, "The board rejected the takeover."),
+    (ROUNDUP, "Fishing groups won over moderates."),
+]
+KEPT = [
+    (WATERWORKS, "Repairs to the Crane Street main have yet to begin, Harlow Water said on Tuesday."),
+    (WATERWORKS, "Harlow Water has not started repairing the Crane Street main."),
+    (WATERWORKS, "The company does not plan to pay compensation."),
+    (WATERWORKS, "No compensation is planned, but residents get free bottled water."),
+    (WATERWORKS, "Inspectors did not find any sign of sabotage, Whitlock said."),
+    (WATERWORKS, "There was no sign of sabotage, inspectors found."),
+    (WATERWORKS, "Work could take three weeks, chief engineer Dana Whitlock said."),
+    (WATERWORKS, "The burst followed a slow fall in pressure in the pipe, the oldest in the district."),
+    (WATERWORKS, "An inquiry was opened in March by Ofpipe, which may fine the company up to £2 million."),
+    (WATERWORKS, "Ofpipe, which is weighing a fine of up to £2 million, opened its inquiry in March."),
+    (WATERWORKS, "The regulator stopped short of accusing the company of negligence."),
+    (WATERWORKS, "Councillor Reg Pym, an opponent of the merger with Tern Utilities, told residents to keep receipts."),
+    (WATERWORKS, "Tern would not comment."),
+    (WATERWORKS, "Shares in Harlow fell to 318p, but those of its bigger rival were up 2%."),
+    (WATERWORKS, "Ian Voss is accused of stealing £40,000 from a residents' fund; he says he is not guilty."),
+    (WATERWORKS, "Voss, who denies stealing from the fund, goes on trial on 9 June."),
+    (WATERWORKS, "Some residents moved out, but most did not."),
+    (WATERWORKS, "Higher energy costs will push bills up before winter."),
+    (WATERWORKS, "Energy costs, which are higher, mean bills will go up before the winter."),
+    (WATERWORKS, "A fine of up to £2 million is possible."),
+    (WATERWORKS, "The main burst in May, leaving 212 homes without water."),
+    (WATERWORKS, "The company, which has not been accused of negligence, may be fined up to £2 million."),
+    (ROUNDUP, "Corrie Town were beaten 3-1 by Lindale United on Saturday."),
+    (ROUNDUP, "Lindale, 3-1 winners over Corrie, have not won by more since 1998."),
+    (ROUNDUP, "Stark had gone eleven games without a goal before she headed the first before half-time."),
+    (ROUNDUP, "Tanner would not shake hands after he was sent off."),
+    (ROUNDUP, "Lindale will play Fenwick in the final."),
+    (
+        ROUNDUP,
+        "Petra Quill was found not guilty of careless driving, but her brother Jonas was convicted of obstructing an officer.",
+    ),
+    (ROUNDUP, "Jonas Quill intends to appeal."),
+    (ROUNDUP, "Jonas Quill will appeal."),
+    (ROUNDUP, "Witnesses who came forward won praise from Detective Sian Doyle."),
+    (ROUNDUP, "The police did not say who called them."),
+    (ROUNDUP, "Senators adopted the harbour bill, 31-20, over the objections of fishing groups."),
+    (
+        ROUNDUP,
+        "The bill, adopted 31-20, bans night trawling in the bay from January unless Governor Luz Herrero vetoes it.",
+    ),
+    (ROUNDUP, "Herrero has not ruled out a veto."),
+    (ROUNDUP, "Sport anglers are not covered by the bill."),
+    (ROUNDUP, "The bill exempts sport anglers and takes effect in January."),
+    (ROUNDUP, "Only two of the coastal senators did not back it."),
+    (ROUNDUP, "Marten Foods, which bought Olsen Bakery in 2020, may close two of its nine plants."),
+    (ROUNDUP, "Olsen Bakery was acquired by Marten Foods in 2020."),
+    (ROUNDUP, "Closing Wexley, the smallest plant, would cost jobs."),
+    (ROUNDUP, "After rising in spring, orders have declined at Wexley."),
+    (ROUNDUP, "Workers were not told until Thursday."),
+    (ROUNDUP, "The board approved the takeover although auditors had advised against it."),
+    (ROUNDUP, "Two plants could be closed."),
+    (ROUNDUP, "Auditors opposed the takeover, but the board approved it."),
+]
+
+
+@pytest.mark.parametrize(("source", "draft"), TURNED, ids=[draft[:50] for _, draft in TURNED])
+def test_what_one_sentence_of_a_long_source_contradicts_is_found(source: str, draft: str) -> None:
+    """A sentence turned round is found among many others that speak of the same people."""
+    assert compare(draft, source)
+
+
+@pytest.mark.parametrize(("source", "draft"), KEPT, ids=[draft[:50] for _, draft in KEPT])
+def test_what_a_long_source_says_in_other_words_is_silent(source: str, draft: str) -> None:
+    """Sentences merged, split, put into the passive or into nouns, hedged and denied in other words are silent."""
+    assert compare(draft, source) == []
+
+
+def test_the_caret_covers_what_denies_and_the_source_is_shown() -> None:
+    """The finding stands from the word that denies to the word denied, and quotes what the source has."""
+    draft = "The tunnel under Bray Hill did not flood in May."
+    analysis = Analysis(
+        read("d.txt", draft.encode()), sources=[read("s.txt", b"The tunnel under Bray Hill flooded in May.")]
+    )
+    [found] = [item for item in analysis.discrepancies if item.about == "meaning"]
+    assert draft[found.span.start : found.span.end] == "not flood"
+    assert found.values["source"] == "flooded"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "not",
+        "no. 5",
+        "may will not un",
+        "\0 never \ufffd",
+        "not " * 3000,
+        "rose fell " * 2000,
+        "oats rose, rye fell " * 999,
+    ],
+)
+def test_odd_texts_do_no_harm(text: str) -> None:
+    """Nothing in a draft or a source makes the reading fail."""
+    compare(text, "The tunnel flooded in May.")
+    compare("The tunnel flooded in May.", text)
+    compare(text, text + ".")

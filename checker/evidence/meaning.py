@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -130,6 +131,8 @@ _MUTUAL = frozenset(
 )
 #: how many sentences of the sources one sentence of the draft is set against
 _CANDIDATES = 8
+#: how many tokens of a sentence are read, since all its words are set against all of another
+_LONGEST = 200
 #: how many words of substance on each side of a word show what it speaks of, and how much farther off another clause is
 _NEAR = 5
 #: the same in a source, which may say more in between
@@ -197,7 +200,8 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
     said: list[_Said] = []
     stems: list[str] = []
     clauses: list[int] = []
-    tokens = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text, *span)]
+    found = islice(_TOKEN.finditer(text, *span), _LONGEST)
+    tokens = [(match.group(), match.start(), match.end()) for match in found]
     lower = [token.lower().replace("’", "'") for token, _, _ in tokens]
     denials: set[int] = set()
     bounded: set[int] = set()
@@ -218,7 +222,7 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
             clause += 1
         if word in _PUNCTUATION or (word in _ADVERBS and not (word == "yet" and following == "to")):
             continue
-        if word[0].isdigit():
+        if word[0].isdigit() or (word == "may" and at and tokens[at][0] == "May"):
             stems.append(word)
             clauses.append(clause)
             continue
@@ -242,16 +246,17 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
         )
         stopped = stopped or word in _STOPPED
         content = len(word) > 1 and word not in EMPTY
+        modal = at > 0 and lower[at - 1] in _MODALS and _stem(word) in _EMPTY_VERBS  # "may take"
         proper = at > 0 and tokens[at][0][0].isupper()  # a name is not what is denied
         if opposed and word.endswith("ed") and at and lower[at - 1] in ("a", "an"):
             opposed = frozenset()  # "a convicted felon" says nothing of what is done
-        if (opposed or (content and not proper)) and not (undone and word not in _ABLE):
+        if (opposed or modal or (content and not proper)) and not (undone and word not in _ABLE):
             denied = [begin for last, most, begin in negators if at <= last and size < most]
             hedged = hedge if at <= hedge_ends[0] and size < hedge_ends[1] else 0
             level = hedged or _level(lower, at)
             start, end = tokens[at][1:]
             since = min([start, *denied])
-            loose = content or word in _LOOSE
+            loose = content or modal or word in _LOOSE
             said.append(_Said(since, start, end, _stem(word), size, len(denied), level, clause, opposed, not loose))
         if undone:
             negators.append((at + _REACH, size + 1, tokens[at][1]))
@@ -439,11 +444,11 @@ def _excludes(item: _Said, other: _Said) -> bool:
 
 def _certainty(item: _Said, other: _Said, attributed: bool) -> str | None:
     """Return what the source says of how certain something is if the draft makes more of it, else ``None``."""
-    if item.stem != other.stem or item.negated or other.negated or item.stem in _EMPTY_VERBS:
+    if item.stem != other.stem or item.negated or other.negated:
         return None
     if item.level == _DONE and other.level == _ALLEGED and not attributed:
         return "alleged: "
-    if item.level == _DONE and other.level in (_COMING, _PLANNED, _POSSIBLE):
+    if item.level == _DONE and item.stem not in _EMPTY_VERBS and other.level in (_COMING, _PLANNED, _POSSIBLE):
         return "not yet certain: "
     if item.level == _COMING and other.level in (_POSSIBLE, _ABLE_TO):
         return "no more than possible: "
@@ -496,4 +501,4 @@ def _roles(text: str, span: Span) -> Iterator[tuple[str, str, str, Span]]:
         left, right = match[1].split()[-1], match[5].split()[-1]
         if match[2]:
             left, right = right, left
-        yield left, verb, right, Span(match.start(), match.end())
+        yield left, verb, right, Span(match.start(), match.start() + len(match.group().rstrip()))
