@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -186,6 +186,7 @@ def _sides() -> dict[str, frozenset[tuple[int, int]]]:
     return {word: frozenset(places) for word, places in found.items()}
 
 
+@lru_cache(4096)
 def _stem(word: str) -> str:
     """Return the stem of a lower-case word, irregular forms being those of their base."""
     found = stem(_IRREGULAR.get(word, word))
@@ -212,7 +213,8 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
     for at, word in enumerate(lower):
         following = lower[at + 1] if at + 1 < len(lower) else ""
         size = len(stems)
-        opposed = sides.get(_stem(word), frozenset())
+        root = _stem(word)
+        opposed = sides.get(root, frozenset())
         if word in _BOUNDS:
             bounded.add(clause)
         if word == "but" and at and lower[at - 1] in _WHOLES:
@@ -246,7 +248,7 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
         )
         stopped = stopped or word in _STOPPED
         content = len(word) > 1 and word not in EMPTY
-        modal = at > 0 and lower[at - 1] in _MODALS and _stem(word) in _EMPTY_VERBS  # "may take"
+        modal = at > 0 and lower[at - 1] in _MODALS and root in _EMPTY_VERBS  # "may take"
         proper = at > 0 and tokens[at][0][0].isupper()  # a name is not what is denied
         if opposed and word.endswith("ed") and at and lower[at - 1] in ("a", "an"):
             opposed = frozenset()  # "a convicted felon" says nothing of what is done
@@ -257,12 +259,12 @@ def _read(text: str, span: tuple[int, int]) -> _Reading:
             start, end = tokens[at][1:]
             since = min([start, *denied])
             loose = content or modal or word in _LOOSE
-            said.append(_Said(since, start, end, _stem(word), size, len(denied), level, clause, opposed, not loose))
+            said.append(_Said(since, start, end, root, size, len(denied), level, clause, opposed, not loose))
         if undone:
             negators.append((at + _REACH, size + 1, tokens[at][1]))
             denials.add(clause)
         elif content and not (word.endswith("ly") and not opposed):
-            stems.append(_stem(word))
+            stems.append(root)
             clauses.append(clause)
         if (word == "charged" and following == "with") or (word in _DENIED and following.endswith("ing")):
             hedge, hedge_ends = _ALLEGED, (at + _REACH, len(stems) + 1)
@@ -339,7 +341,13 @@ def _turned(
         support = contrary = 0.0
         best: tuple[int, _Said, str] | None = None
         for number, reading in theirs:
-            found = [(other, _verdict(item, other, mine, reading, attributed)) for other in reading.said]
+            found = [
+                (other, _verdict(item, other, mine, reading, attributed))
+                for other in reading.said
+                if other.stem == item.stem or (item.sides and other.sides)
+            ]
+            if not found:
+                continue
             measured = [
                 (other, verdict, _around(reading, other, _FAR)) for other, verdict in found if verdict is not None
             ]

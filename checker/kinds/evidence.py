@@ -8,7 +8,7 @@
 
 ``about``
     what is compared: ``quotation`` (the words between quotation marks), ``speaker`` (who says them), ``figure``,
-    ``date``, ``name``, ``place``, ``meaning`` (a negation or a direction).
+    ``date``, ``name``, ``place``, ``meaning`` (a negation, an opposite, how certain it is).
 ``verdict``
     ``contradicts``: the passage of the source that speaks of the same thing says otherwise; ``absent``: the sources
     contain nothing of the kind.
