@@ -87,6 +87,48 @@ def test_dates_are_the_same_however_they_are_written() -> None:
     assert (found.about, found.verdict) == ("date", "contradicts")
 
 
+@pytest.mark.parametrize(
+    ("draft", "source"),
+    [
+        ("The fair begins on 2 August.", "Dates of the next fair: 2-4 August 2025."),
+        ("The pump cost £18,000, the clerk said.", "CLERK: The pump cost us, er, eighteen thousand."),
+        ("One litre in six is lost to leaks.", "About 17 per cent of the water is lost to leaks."),
+        ("The mine expected 195,000 to 205,000 tonnes.", "Guidance of the mine: 195,000 to 205,000 t."),
+        ("Lessons start 20 minutes later.", "Lessons would start at 9.10 instead of 8.50."),
+        ("The jar must not cost more than 12.50 euros.", "The jar won't cost more than twelve dot fifty euros."),
+        ("The crew found the boat on Saturday.", "Sat 7/13 02:10 the crew found the boat."),
+        ("The mill is the third-largest in the county.", "The mill is the county's third largest employer."),
+    ],
+)
+def test_other_ways_of_writing_are_silent(draft: str, source: str) -> None:
+    """A day of a range in another year, bare and spoken amounts, proportions, symbols, clock times, short weekdays."""
+    assert compare(draft, source, date=datetime.date(2024, 7, 15)) == []
+
+
+@pytest.mark.parametrize(
+    ("draft", "words", "source"),
+    [
+        (
+            "Crews mended 3,100 leaks in July, 400 fewer than in June.",
+            "400 fewer",
+            "Leaks mended: 3,100 (June: 2,700).",
+        ),
+        ("A ticket cost €95, €10 less than in 2022.", "€10 less", "Ticket: €95 (2022: €85)."),
+        (
+            "The dividend is paid on Thursday 20 September.",
+            "Thursday 20 September",
+            "It is paid on Friday 20 September.",
+        ),
+        ("Una Lisle spoke to the choir on Friday.", "Friday", "Una Lisle spoke to the choir at length."),
+        ("The mill is the second largest in the county.", "second", "The mill is the county's third largest employer."),
+    ],
+)
+def test_other_ways_of_writing_are_found(draft: str, words: str, source: str) -> None:
+    """More for fewer, a weekday that does not go with its day or that nobody named, another rank."""
+    found = compare(draft, source, date=datetime.date(2024, 7, 15))
+    assert [draft[item.span.start : item.span.end] for item in found] == [words]
+
+
 def test_names_by_spelling_and_first_name() -> None:
     """A surname alone is the same person; one slip, another first name and a stranger are found."""
     assert compare("Lund and Per Aasen welcomed the prince.") == []

@@ -337,6 +337,134 @@ Lene
 """,
         ),
     ),
+    "salt-filing": Pack(
+        "2024-08-14",
+        """A salt maker in Grindhaven has raised its half-year profit by {9%|19%} as chefs asked for smoked salt.
+
+Pan & Tide said profit for the half-year to 30 June was {£1.3 million|£1.3 billion}, on sales of £7.4 million.
+Exports made up {22%|32%} of sales, its {highest share ever|highest share since 2019}.
+
+Chief executive Orla Finch, {44|51}, who took over last year, said that the firm would hire 15 people. Founder Piers
+Rudge, {71|44}, remains on the board.
+
+The firm, {third|second} largest in the country, aims to {double exports by 2027|double exports by 2025}. It will pay
+a dividend of {4p|4 cents} a share on Friday 20 September.
+""",
+        (
+            """GRINDHAVEN, 13 August 2024. Pan & Tide plc, the country's third largest salt maker, announces results
+for the six months to 30 June.
+
+Pre-tax profit rose 9% to £1.3m on sales of £7.4m. Exports were 22% of sales, the highest share in the company's
+history.
+
+An interim dividend of 4p per share will be paid on Friday 20 September.
+
+Orla Finch, 44, became chief executive last year. Piers Rudge, 71, who founded the company, is a non-executive
+director. The company plans to recruit 15 people and intends to double exports by 2027.
+""",
+        ),
+    ),
+    "school-bus-recording": Pack(
+        "2024-05-17",
+        """Pupils at Wrayford's only primary school will lose their bus in {September|October} unless
+{£18,000|£80,000} is found, the head teacher told parents.
+
+Bettina Crowe said the school had {96|69} pupils, {a quarter|a half} of whom come by bus. Ten years ago there were
+{150|115}.
+
+The bus costs {£90|£19} a day. Parents have raised {£4,200|£2,400} so far, Mrs Crowe said on {Wednesday|Monday}.
+
+Lessons would start {20 minutes|40 minutes} later, at {9.10|9.40}. "We have until 30 June," said the chair, who is
+{62|26}.
+""",
+        (
+            """WRAYFORD PRIMARY, parents' evening, Wednesday 15 May 2024 (recording)
+
+CROWE: Right, the bus. Without money it stops in September. We need eighteen thousand for the year, that's ninety
+pounds a day. We've raised four thousand two hundred between us, thank you all.
+PARENT: How many use it?
+CROWE: Twenty-four. Out of ninety-six on the roll. Ten years ago we had a hundred and fifty.
+PARENT: And school hours?
+CROWE: We'd start at 9.10 instead of 8.50.
+CHAIR: We have until 30 June. I'm 62 and I've never seen it this tight.
+""",
+        ),
+    ),
+    "water-board-notice": Pack(
+        "2022-09-02",
+        """Water in the Skell reservoir has sunk to {38%|83%} of its capacity, the lowest level
+{since 1995|since 1959}, the water board said.
+
+It holds {11.4 billion litres|11.4 million litres}, enough for {90 days|19 days}. Rain in August was {27 mm|72 mm}, a
+third of the usual amount.
+
+A hosepipe ban for {1.2 million|2.1 million} customers begins on Monday. Those who break it may be fined up to £1,000.
+
+The board repaired {3,100|1,300} leaks in {July|June}, {400 more|400 fewer} than in June. Leaks waste
+{one litre in six|one litre in ten}.
+""",
+        (
+            """SKELL WATER BOARD - 1 September 2022
+
+Skell reservoir stands at 38 per cent of capacity, the lowest since 1995. The 11.4 billion litres in store will last
+90 days. Rainfall in August was 27 mm against an average of 81 mm.
+
+From Monday 5 September the use of hosepipes is forbidden to our 1.2 million customers. The maximum fine is £1,000.
+
+We repaired 3,100 leaks in July (June: 2,700). About 17 per cent of the water is lost to leaks.
+""",
+        ),
+    ),
+    "copper-production-report": Pack(
+        "2024-01-25",
+        """Copper output at the Alta Vega mine rose to {58,000 tonnes|85,000 tonnes} in the fourth quarter from
+{51,000 tonnes|61,000 tonnes} in the third, Corvo Metals said on {Wednesday|Monday}.
+
+For the whole year it produced {204,000 tonnes|240,000 tonnes}, at the top of its forecast of
+{195,000 to 205,000 tonnes|195,000 to 215,000 tonnes}. Costs were {$1.92 a pound|$1.29 a pound}.
+
+The company employs {3,400|4,300} people at the mine, {800 of them|600 of them} contractors. A strike in {June|July}
+stopped work for {nine days|19 days}.
+
+It plans to spend {$620 million|$620 billion} on a new pit, which would add 12 years to the mine's life.
+""",
+        (
+            """CORVO METALS - PRODUCTION REPORT Q4 2023. 24 January 2024
+
+Alta Vega: copper production of 58,000 t in Q4 (Q3: 51,000 t). Full year: 204,000 t, against guidance of 195,000 to
+205,000 t. Unit cost: $1.92/lb.
+
+The mine lost nine days to the strike in June. The workforce was 3,400 at year end, including 800 contractors.
+
+Subject to approval, $620 million will be invested in a third pit that would extend the life of the mine by 12 years.
+""",
+        ),
+    ),
+    "folk-festival-sheet": Pack(
+        "2023-08-09",
+        """The Brannoch folk festival sold {12,400|14,200} tickets this year, a record, and made a surplus of
+{€38,000|€83,000}.
+
+Its 31st edition ran from 4 to 6 August. {Eighty-two|Twenty-eight} bands from {14|40} countries played on {five|six}
+stages.
+
+Rain on Saturday closed the lake stage for {two hours|four hours}. Medics treated 67 people, fewer than last year's
+90.
+
+A weekend ticket cost {€95|€59}, {€10 more|€10 less} than in {2022|2021}. Next year's festival begins on
+{2 August|12 August}.
+""",
+        (
+            """Brannoch Folk Festival - facts and figures (for the press, Tuesday 8 August 2023)
+
+31st festival, 4-6 August 2023. Tickets sold: 12,400 (record; 2022: 11,900). Weekend ticket: €95 (2022: €85).
+Surplus: €38,000.
+82 bands, 14 countries, five stages. The lake stage was closed for two hours on Saturday because of heavy rain.
+First aid: 67 people treated (2022: 90).
+Next festival: 2-4 August 2024.
+""",
+        ),
+    ),
 }
 
 

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["compare_figures"]
 
 _RELATED = 0.1
+_SUPERLATIVE = re.compile(r"[- ](\w{2,12}est|most \w{3,14}|best-\w{3,12})\b", re.IGNORECASE)
 _ROW = re.compile(r"\b(?:consecutive|straight|successive|in a row|running|in succession)\b", re.IGNORECASE)
 #: unit symbols that tables and bulletins in capitals write, read as nouns
 _SYMBOLS = frozenset("mi km ft yd oz lb lbs kg mw kw gw mwh kwh ha nm kt kts mb l t".split())
@@ -238,11 +239,29 @@ def _ordinal(known: Inventory, item: Quantity) -> Discrepancy | None:
     place = in_place(known, item, same, others)
     if place is not None and not item.noun and place.place < CERTAIN:
         return None
+    if place is None and not same:
+        place = _ranked(known, item, near)
     if place is None and row and not same:
         place = max(
             (match for match in others if match.likeness >= UNRELATED), key=lambda match: match.likeness, default=None
         )
     return None if place is None else known.contradiction(item, place.figure, "the passage has another ordinal")
+
+
+def _ranked(known: Inventory, item: Quantity, near: dict[str, int]) -> Match | None:
+    """Return another rank of the same order ("second largest" for "third-largest"), if no source has the draft's."""
+    mine = _SUPERLATIVE.match(known.draft.text, item.end)
+    if mine is None:
+        return None
+    ranks = []
+    for figure in known.by_dimension.get("ordinal", ()):
+        theirs = _SUPERLATIVE.match(known.sources[figure.source].text, figure.item.end)
+        if theirs is not None and theirs[1].lower() == mine[1].lower():
+            if figure.item.value == item.value:
+                return None
+            ranks.append(figure)
+    matches = [match for match in known.matches(item, near, ranks) if match.shared]
+    return max(matches, key=lambda match: match.likeness, default=None)
 
 
 def _bare(item: Quantity, other: Quantity) -> bool:

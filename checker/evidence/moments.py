@@ -76,7 +76,11 @@ def compare_dates(draft: Analysis, contexts: Contexts) -> Iterator[Discrepancy]:
             yield _contradiction(date, best, draft, contexts, "the passage has another date")
         elif (
             date.type in ("date", "year")
-            or (date.type == "month" and best is not None and not _written(MONTHS[(date.month or 1) - 1], contexts))
+            or (
+                date.type == "month"
+                and best is not None
+                and (date.year is not None or not _written(MONTHS[(date.month or 1) - 1], contexts))
+            )
             or (
                 date.type == "weekday"
                 and date.weekday is not None
@@ -261,6 +265,8 @@ def _agree(date: Date, other: Date, draft: Analysis) -> bool:
     quarter = _quarter(date)
     if quarter is not None:
         return quarter == _quarter(other) and (date.year is None or other.year is None or date.year == other.year)
+    if date.day and other.day and None not in (date.weekday, other.weekday) and date.weekday != other.weekday:
+        return False  # "Friday 20 September" is no Thursday
     if date.first is not None and other.first is not None and date.last is not None and other.last is not None:
         if other.first <= date.first and date.last <= other.last and date.type != "weekday":
             longest = {"date": _MONTH, "month": _SEASON}.get(date.type, (date.last - date.first).days * 20 + 20)
@@ -269,10 +275,9 @@ def _agree(date: Date, other: Date, draft: Analysis) -> bool:
             return True
     if date.type == "date" and other.parts and other.first is not None and other.last is not None and not date.year:
         ends = (other.first.month, other.first.day), (other.last.month, other.last.day)
-        if other.last.toordinal() - other.first.toordinal() <= _MONTH and ends[0] <= (date.month, date.day) <= ends[1]:
+        day = date.month or 0, date.day or 0
+        if other.last.toordinal() - other.first.toordinal() <= _MONTH and ends[0] <= day <= ends[1]:
             return True  # "begins on 2 August" of "2-4 August 2025"
-    if date.day and other.day and None not in (date.weekday, other.weekday) and date.weekday != other.weekday:
-        return False  # "Friday 20 September" is no Thursday
     if date.type == "weekday":
         return _weekday(date, draft) == _weekday(other, draft) and _weekday(date, draft) is not None
     if date.year is not None and other.words[:1] in "'’‘" and other.words[1:3] == f"{date.year % 100:02}":
