@@ -95,7 +95,7 @@ def test_dates_are_the_same_however_they_are_written() -> None:
         ("One litre in six is lost to leaks.", "About 17 per cent of the water is lost to leaks."),
         ("The mine expected 195,000 to 205,000 tonnes.", "Guidance of the mine: 195,000 to 205,000 t."),
         ("Lessons start 20 minutes later.", "Lessons would start at 9.10 instead of 8.50."),
-        ("The jar must not cost more than 12.50 euros.", "The jar won't cost more than twelve dot fifty euros."),
+        ("The lamp must not cost more than 9.80 euros.", "The lamp won't be dearer than nine dot eighty euros."),
         ("The crew found the boat on Saturday.", "Sat 7/13 02:10 the crew found the boat."),
         ("The mill is the third-largest in the county.", "The mill is the county's third largest employer."),
     ],

@@ -213,7 +213,7 @@ def parts(text: str, item: Quantity) -> Iterator[tuple[int, Quantity]]:
 
 
 def _spoken_money(source: Analysis) -> Iterator[Quantity]:
-    """Yield amounts as they are spoken, "fourteen pounds ten", "twelve dot fifty euros", of which two figures are read."""
+    """Yield amounts as they are spoken, "fourteen pounds ten", "nine dot eighty euros", of which two figures are read."""
     for one, two in pairwise(source.quantities):
         money = two if two.type == "money" and source.text[one.end : two.start] in _POINTS else one
         name = money.words.split()[-1].lower()
@@ -235,7 +235,7 @@ def _spoken_money(source: Analysis) -> Iterator[Quantity]:
 
 
 def broken(text: str, item: Quantity) -> bool:
-    """Say whether a figure is a piece of a numeral: "3, 700", "twenty - five", "twelve dot fifty"."""
+    """Say whether a figure is a piece of a numeral: "3, 700", "twenty - five", "nine dot eighty"."""
     return (
         _BROKEN.search(text, max(item.start - 4, 0), item.start) is not None
         or _GOES_ON.match(text, item.end) is not None
