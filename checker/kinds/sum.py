@@ -157,10 +157,12 @@ def _like(candidate: Quantity, model: Quantity, types: frozenset[str]) -> bool:
     """Say whether a figure can be a part beside ``model``: the same sort of figure, with a known value."""
     alike = candidate.type == model.type and candidate.unit == model.unit and candidate.symbol == model.symbol
     bare = candidate.type == "count" and not candidate.noun
+    scored = candidate.unit == "point" and model.type == "count"  # "12 points, … 19 and … 26"
     return (
-        candidate.type in types | {"count"}
+        (scored or candidate.type in types | {"count"})
         and (
             alike
+            or scored
             or (bare and model.type in ("duration", "measure"))  # "two years in Leeds and three in York"
             or (elliptic(model, candidate) is not None and bool(scale_word(candidate)))
         )
