@@ -14,7 +14,7 @@ from checker.engine import Engine
 from checker.example import document_of
 from checker.finding import Severity
 from checker.kinds.consistency.acronyms import misfits
-from checker.kinds.consistency.slips import is_slip, stems
+from checker.kinds.consistency.slips import is_slip, significant, stems
 from checker.kinds.consistency.spellings import one_slip
 from checker.ruleset import Ruleset
 
@@ -290,3 +290,26 @@ def test_any_text(text: str) -> None:
     analysis = Analysis(document_of(text))
     for each in misfits(analysis):
         assert 0 <= each.span.start < each.span.end <= len(analysis.text)
+
+
+@pytest.mark.parametrize(("value", "digits"), [("120000", "12"), ("5.60", "56"), ("0.25", "25"), ("1/3", "")])
+def test_significant_digits(value: str, digits: str) -> None:
+    """The digits that tell one figure from another are those without trailing zeros and without the point."""
+    assert significant(Fraction(value)) == digits
+
+
+def test_digits_in_another_order_of_two_people(ruleset: Ruleset) -> None:
+    """A sum whose digits are those of an earlier one is reported, but not where the sentences name other people."""
+    rule = "figure-changed"
+    between = "The valley was shocked. Rain fell all week. "
+    assert found(ruleset, rule, f"The barn was sold for $412,000 in May. {between}The barn had cost $421,000.") == [
+        "$421,000"
+    ]
+    assert not found(ruleset, rule, f"The barn cost Mr. Ode $412,000. {between}The barn cost Mr. Pell $421,000.")
+
+
+def test_a_long_draft_is_compared_in_time(ruleset: Ruleset) -> None:
+    """A quotation changed at the end of a thousand that begin alike is found: those nearest before it are compared."""
+    many = "\n\n".join(f'"We are going to count hall {n} before the boats come in," said a clerk.' for n in range(1000))
+    text = f'{many}\n\n"We are sure to rebuild the old pier by spring," said Ida Farrow.\n\n"We are sure to rebuild the old school by spring," said Farrow.'
+    assert found(ruleset, "quotation-reworded", text) == ["old school by"]

@@ -27,7 +27,8 @@ KIN = re.compile(
     r"|couple|spouses?|married|wed|née|born|kin|in-law|late|elder|younger|junior|senior|twice|mom|dad|mum)\b",
     re.IGNORECASE,
 )
-#: So far from a name a word for a relative speaks of it.
+_ANYBODYS = frozenset(("parents", "families", "family", "late", "twice", "born", "couple"))
+#: So far from a name such a word speaks of it.
 _BESIDE = 35
 _NO_STORY = frozenset(("headline", "deck", "caption", "byline", "summary", "list", "table", "subhead"))
 _INTRODUCED = re.compile(
@@ -109,9 +110,11 @@ def _two_people(analysis: Analysis, first: Name, later: Name, names: Sequence[Na
 
 
 def _has_kin(analysis: Analysis, name: Name) -> bool:
-    """Say whether a word for a relative stands near a name, in its sentence."""
-    start, end = sentence_of(analysis, name.start)
-    return KIN.search(analysis.text, max(start, name.start - _BESIDE), min(end, name.end + _BESIDE)) is not None
+    """Say whether a word for a relative stands in the sentence of a name; what can be anybody's has to be near."""
+    return any(
+        found.group().lower() not in _ANYBODYS or -_BESIDE < found.start() - name.end < _BESIDE
+        for found in KIN.finditer(analysis.text, *sentence_of(analysis, name.start))
+    )
 
 
 def _is_respelled(one: str, two: str) -> bool:

@@ -30,7 +30,7 @@ _LICENSED = re.compile(r"\.\.\.|…|[\[(]|\. \. \.")
 _SHORTEST = 4
 _SHARED = 4
 #: A quotation is compared with so many of those before it that begin alike.
-_MOST = 40
+_MOST = 12
 #: At most so many words may differ on either side.
 _DIFFERENT = 3
 #: … and of a quotation that is given as said before, in each of at most two places.

@@ -44,7 +44,7 @@ _COMMON = frozenset(
 )
 _TAKEN_UP = frozenset(("count", "measure", "money", "duration", "percent"))
 _TURNED = frozenset(("count", "measure", "money", "duration"))
-_CAPITALISED = re.compile(r"(?<=[\w,.] )[A-ZÀ-Þ][\w’'-]+")
+_CAPITALISED = re.compile(r"(?<=[\w,.] )(?!Mrs\b)[A-ZÀ-Þ][\w’'-]{2,}")
 _STORY = frozenset(("lede", "body"))
 _NEAR = 600
 _FAR = 4000
@@ -125,7 +125,7 @@ def _of_one_matter(analysis: Analysis, first: Quantity, later: Quantity, digits:
     words, names = [], []
     for each in (first, later):
         start, end = analysis.sentences[analysis.sentence_index(each.start)]
-        names.append(set(_CAPITALISED.findall(analysis.text, start, end)))
+        names.append(set(_CAPITALISED.findall(analysis.text, start + 1, end)))
         words.append(stems(analysis.text[start : each.start] + " " + analysis.text[each.end : end]))
     if names[0] and names[1] and names[0].isdisjoint(names[1]):
         return False  # "Mr. Ode paid $4.2 million", "Mr. Pell paid $2.4 million"

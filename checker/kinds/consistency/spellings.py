@@ -164,7 +164,7 @@ _FUNCTION = frozenset(
     " At As An If It He We Of To By Or So No Former Late New Says Said Image Photo Read More Watch Also Caption".split()
 )
 _PARTICLE = re.compile(r"[ \u00a0](?:bin|ibn|al|el|von|van|de|del|della|da|dos|du|ter|ben)[ -]")
-#: Two of these are two, whatever their names have in common ("Santa Marta", "Santa Maria").
+#: Two of these are two, whatever their names have in common ("Santa Clara", "Santa Chiara").
 _SAINTS = frozenset("San Santa Santo Saint St Sankt Sainte Sant São".split())
 #: Behind a form: it is the name of a thing ("Rubik's Cube").
 _OF_A_THING = re.compile(rf"[’']s [{_CAPITAL}]")
@@ -236,7 +236,7 @@ def _judged(analysis: Analysis, scarce: list[_Token], plenty: list[_Token]) -> D
         return None
     short, long = sorted((rare, common), key=len)
     if long[:-1] == short and (long[-1] == "s" or long[-1].isupper()):
-        return None  # a plural; a letter of what is pasted on ("MurphyA federal law")
+        return None  # a plural; a letter of what is pasted on ("HollisA view of the bay")
     if rare in _DAYS or plain_form(rare) == plain_form(common):
         return None
     company = _company(scarce, plenty)
@@ -370,7 +370,7 @@ def _alone(analysis: Analysis, scarce: list[_Token], plenty: list[_Token], rare:
             return None
     loose = _opens(analysis, token.start) or len(plenty) >= _OFTEN
     if _tells(token.after) and not (loose and len(token.after) > 2 and is_word(token.after)):
-        return None  # "Xiaoqing Pi" has a surname of two letters
+        return None  # "Hanbei Lu" has a surname of two letters
     if _OF_A_THING.match(analysis.text, token.end) or _SETTLED.search(
         analysis.text, max(token.start - 14, 0), token.start
     ):
