@@ -168,7 +168,7 @@ def _again(analysis: Analysis, quote: _Quote, before: Sequence[_Quote]) -> Diffe
         same = len(quote.words) - sum(b - a for a, b, _, _ in changes)
         if len(changes) <= 2 and all(max(b - a, d - c) <= _AGAIN_DIFFERENT for a, b, c, d in changes):
             if same >= max(
-                2, (2 * len(quote.words) + 2) // 3 if changes[0][0] == 0 else (len(quote.words) + 1) // 2
+                3, (2 * len(quote.words) + 2) // 3 if changes[0][0] == 0 else (len(quote.words) + 1) // 2
             ) and (best is None or same > best[0]):
                 best = same, other, changes
     if best is None or _LICENSED.search(text, *best[1].span):

@@ -132,7 +132,9 @@ def _of_one_matter(analysis: Analysis, first: Quantity, later: Quantity, digits:
     shared = len(words[0] & words[1])
     if digits > 2 and first.type != "count":
         return True
-    return shared >= {"duration": 3, "money": 2}.get(first.type, 1)
+    if first.type == "money":
+        return False  # two digits are soon the same: "21 cents a share", "12 cents"
+    return shared >= (3 if first.type == "duration" else 1)
 
 
 def _earlier(
