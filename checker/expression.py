@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import product
+from math import inf
 from typing import Any, NamedTuple
 
 from checker.finding import Status
@@ -269,6 +270,13 @@ def _split(polynomial: Polynomial, variable: str) -> tuple[Polynomial, Polynomia
     return with_it, without
 
 
+def _product(term: tuple[tuple[str, ...], float], at: Mapping[str, float]) -> float:
+    monomial, value = term
+    for variable in monomial:
+        value *= at[variable]
+    return value
+
+
 def _value(polynomial: Polynomial, at: Mapping[str, Fraction]) -> Fraction:
     total = Fraction(0)
     for monomial, coefficient in polynomial.items():
@@ -276,6 +284,15 @@ def _value(polynomial: Polynomial, at: Mapping[str, Fraction]) -> Fraction:
             coefficient *= at[variable]
         total += coefficient
     return total
+
+
+def _ratio(rational: tuple[Polynomial, Polynomial], at: Mapping[str, Fraction]) -> Fraction | None:
+    """Return the value of an expression, ``None`` at a pole or where a variable has no value."""
+    top, bottom = rational
+    if any(name not in at for polynomial in rational for key in polynomial for name in key):
+        return None
+    below = _value(bottom, at)
+    return _value(top, at) / below if below else None
 
 
 def _leaves(node: Node) -> Iterator[Node]:
@@ -355,7 +372,7 @@ class AssertionForm(NamedTuple):
 class Assertion:
     """A parsed assertion: judges matches, shows its working, solves for each slot."""
 
-    __slots__ = ("_computed", "_denominator", "_numerator", "_sides", "_terms", "form", "slots", "source")
+    __slots__ = ("_computed", "_denominator", "_floats", "_numerator", "_sides", "_terms", "form", "slots", "source")
 
     def __init__(self, source: str, types: Mapping[str, Sequence[str]] | None = None) -> None:
         parser = _Parser(source)
@@ -377,6 +394,10 @@ class Assertion:
                 )
         self._numerator, self._denominator = _rational(("-", left, right))
         self._sides = _rational(left), _rational(right)
+        self._floats = [
+            [(monomial, float(coefficient)) for monomial, coefficient in polynomial.items()]
+            for polynomial in (self._numerator, self._denominator)
+        ]
         self._computed = _rational(self.computed) if self.computed is not None else None
         self._terms = {_variable(leaf): leaf for side in (left, right) for leaf in _leaves(side)}
         for variable in self._terms:
@@ -394,29 +415,78 @@ class Assertion:
 
         ``loose`` reads plain round counts as rounded.  Undecidable if a slot has no value.
         """
-        return self._weighed(bound, loose)[0]
+        found = self._ranges(bound, loose)
+        if found is None:
+            return Status.UNDECIDABLE
+        ranges, _ = found
+        return self._clear(ranges) or self._exact(ranges)
 
     def judge(self, bound: Mapping[str, Any]) -> Judgement:
         """Judge the assertion as :meth:`status` does, with the values of both sides and those that would balance it."""
-        status, ranges, points = self._weighed(bound, loose=False)
-        return Judgement(status) if status is Status.UNDECIDABLE else self._explain(status, ranges, points)
+        found = self._ranges(bound, loose=False)
+        status = Status.UNDECIDABLE if found is None else self._exact(found[0])
+        return Judgement(status) if found is None or status is Status.UNDECIDABLE else self._explain(status, *found)
 
-    def _weighed(
+    def sides(self, bound: Mapping[str, Any]) -> tuple[Fraction | None, Fraction | None]:
+        """Return the values of the left and the right side as written, ``None`` for one that has none."""
+        found = self._ranges(bound, loose=False)
+        left, right = self._sides
+        return (_ratio(left, found[1]), _ratio(right, found[1])) if found is not None else (None, None)
+
+    def _ranges(
         self, bound: Mapping[str, Any], loose: bool
-    ) -> tuple[Status, dict[str, tuple[Fraction | None, Fraction | None]], dict[str, Fraction]]:
+    ) -> tuple[dict[str, tuple[Fraction | None, Fraction | None]], dict[str, Fraction]] | None:
+        """Return what rounding leaves open for each variable, and the values as written; ``None`` if one has none."""
         ranges: dict[str, tuple[Fraction | None, Fraction | None]] = {}
         points: dict[str, Fraction] = {}
         for variable, leaf in self._terms.items():
             interval = _interval(leaf, bound, loose)
             if interval is None:
-                return Status.UNDECIDABLE, ranges, points
+                return None
             point, low, high = interval
             ranges[variable] = (low, high)
             if point is not None:
                 points[variable] = point
+        return ranges, points
+
+    def _exact(self, ranges: Mapping[str, tuple[Fraction | None, Fraction | None]]) -> Status:
         low, high = self._bounds(self._numerator, self._denominator, ranges)
-        known = low is not _UNKNOWN and high is not _UNKNOWN
-        return self._status(low, high) if known else Status.UNDECIDABLE, ranges, points
+        return Status.UNDECIDABLE if low is _UNKNOWN or high is _UNKNOWN else self._status(low, high)
+
+    def _clear(self, ranges: Mapping[str, tuple[Fraction | None, Fraction | None]]) -> Status | None:
+        """Return the status if floating-point numbers leave no doubt of it; exact arithmetic costs ten times as much.
+
+        A floating-point filter: the error of a sum of a few products is far below a thousand millionth of what is added.
+        """
+        numerator, denominator = self._floats
+        if self.form.operator not in ("==", "within", "<=", ">=") or len(denominator) != 1:
+            return None
+        names = list(ranges)
+        low, high, error = inf, -inf, 0.0
+        try:
+            ends = [
+                (float(first),) if first == last else (float(first), float(last))  # type: ignore[arg-type]
+                for first, last in ranges.values()
+            ]
+            signs = set()
+            for corner in product(*ends):
+                at = dict(zip(names, corner, strict=True))
+                (below,) = (_product(term, at) for term in denominator)
+                terms = [_product(term, at) / below for term in numerator]
+                signs.add(below > 0)
+                low, high = min(low, sum(terms)), max(high, sum(terms))
+                error = max(error, 1e-9 * sum(map(abs, terms)))
+        except (TypeError, ZeroDivisionError, OverflowError):  # an open end, a pole, a number beyond all measure
+            return None
+        tolerance = float(self.form.tolerance)
+        if len(signs) > 1 or not 0 < error < inf:
+            return None
+        above = None if low <= tolerance + error and low > tolerance - error else low > tolerance
+        under = None if high >= -tolerance - error and high < -tolerance + error else high < -tolerance
+        wrong = {"<=": (above,), ">=": (under,)}.get(self.form.operator, (above, under))
+        if any(wrong):
+            return Status.INCONSISTENT
+        return None if None in wrong else Status.CONSISTENT
 
     def _status(self, low: Fraction | None, high: Fraction | None) -> Status:
         """Return what an interval ``[low, high]`` of left - right means for the operator."""
@@ -519,13 +589,6 @@ class Assertion:
     ) -> Judgement:
         """Add the values of both sides and the balancing values to a status."""
 
-        def side(rational: tuple[Polynomial, Polynomial]) -> Fraction | None:
-            top, bottom = rational
-            if any(name not in points for polynomial in (top, bottom) for key in polynomial for name in key):
-                return None
-            below = _value(bottom, points)
-            return _value(top, points) / below if below else None
-
         low: Any = None
         high: Any = None
         if self._computed is not None:
@@ -544,7 +607,7 @@ class Assertion:
                 if below:
                     balances.append(Balance(leaf[1], -_value(rest, points) / below))
         left, right = self._sides
-        return Judgement(status, side(left), side(right), low, high, tuple(balances))
+        return Judgement(status, _ratio(left, points), _ratio(right, points), low, high, tuple(balances))
 
     # -- showing ---------------------------------------------------------------------------------------------
 

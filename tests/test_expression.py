@@ -112,6 +112,35 @@ def test_corners_are_sound(form: str, one: Any, two: Any, three: Any, random: An
     assert parse(form).judge(bound).status is not Status.INCONSISTENT
 
 
+@settings(max_examples=300)
+@given(
+    st.sampled_from((*FORMS, "a within 5 of b", "a >= b * c", "a / b == c", "(a - b) / b == c")),
+    st.lists(
+        st.tuples(
+            st.fractions(-(10**9), 10**9, max_denominator=1000), st.sampled_from((0, Fraction(1, 10**12), 1, 50))
+        ),
+        min_size=3,
+        max_size=3,
+    ),
+    st.sampled_from((1, Fraction(1, 10**400), 10**400)),
+    st.booleans(),
+)
+def test_the_status_is_exact(
+    form: str, values: list[tuple[Fraction, Fraction]], unit: Fraction, balanced: bool
+) -> None:
+    """The quick look with floating-point numbers never says anything else than exact arithmetic, on the edge least of all."""
+    bound = {
+        name: figure(value * unit, (value - half) * unit, (value + half) * unit)
+        for name, (value, half) in zip("abc", values, strict=True)
+    }
+    assertion = parse(form)
+    if balanced:
+        for balance in assertion.judge(bound).balances[:1]:
+            bound[balance.slot] = figure(balance.value)
+
+    assert assertion.status(bound) is assertion.judge(bound).status
+
+
 @given(AMOUNTS, AMOUNTS, AMOUNTS)
 def test_a_balancing_value_balances(a: Fraction, b: Fraction, c: Fraction) -> None:
     """Whatever value is offered for a slot, the statement holds with it."""

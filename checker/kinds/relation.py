@@ -456,8 +456,7 @@ def _near_enough(whole: Match, rule: Rule, close: Fraction | None, *, signed: bo
     for assertion in rule.options.assert_:
         if assertion.status(slots) is not Status.INCONSISTENT:
             continue
-        judgement = assertion.judge(slots)
-        left, right = judgement.left, judgement.right
+        left, right = assertion.sides(slots)
         if not left or not right:
             return False
         ratio = left / right if signed else abs(left / right)
@@ -739,8 +738,7 @@ def _slack(assertion: Assertion, slots: Mapping[str, Any], slack: str) -> bool:
     """Say whether the sides of an equation differ by no more than the part that a rule leaves to rounding."""
     if not slack:
         return False
-    judgement = assertion.judge(slots)
-    left, right = judgement.left, judgement.right
+    left, right = assertion.sides(slots)
     if left is None or right is None:
         return False
     return abs(left - right) <= Fraction(slack) * max(abs(left), abs(right))
