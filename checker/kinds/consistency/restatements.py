@@ -306,15 +306,14 @@ def _clause(analysis: Analysis, quantity: Quantity) -> tuple[int, int]:
 _VOTED = re.compile(
     r"(?:vot(?:ed|ing|e) (?:was )?|(?:by|in|on) a (?:vote of )?|by )(\d{1,3})(?:[-–]|(?: votes)? to )(\d{1,3})\b(?! (?:percent|per cent))"
 )
-_VOTE = re.compile(r"(\d{1,3})(?:[-–]|-to-)(\d{1,3}) (?:vote|decision|ruling|tally)\b")
-
-_THE = frozenset(("The ", "the "))
+#: "the 5-4 vote", but for its first letter: a text is searched for plain letters much faster
+_VOTE = re.compile(r"he (\d{1,3})(?:[-–]|-to-)(\d{1,3}) (?:vote|decision|ruling|tally)\b")
 
 
 def _votes(analysis: Analysis) -> Iterator[Difference]:
     """Yield "the 5-4 vote" where the one vote told of before was another."""
     text = analysis.text
-    told = [found for found in _VOTE.finditer(text) if text[max(found.start() - 4, 0) : found.start()] in _THE]
+    told = [found for found in _VOTE.finditer(text) if text[max(found.start() - 1, 0) : found.start()] in ("T", "t")]
     if not told:
         return
     voted = list(_VOTED.finditer(text))
