@@ -7,7 +7,7 @@ A kind yields :class:`Outcome` s; the engine turns the inconsistent ones into :c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
@@ -92,13 +92,16 @@ class Outcome:
         """Return the same outcome with every place in the draft moved by ``base``."""
         if not base:
             return self
-        return replace(
-            self,
-            span=self.span.at(base),
-            related=tuple(
-                item if item.source is not None else item._replace(span=item.span.at(base)) for item in self.related
-            ),
-            alternatives=tuple(item._replace(span=item.span.at(base)) for item in self.alternatives),
+        related = [item if item.source is not None else item._replace(span=item.span.at(base)) for item in self.related]
+        return Outcome(
+            self.status,
+            self.span.at(base),
+            tuple(related),
+            self.values,
+            self.working,
+            tuple([item._replace(span=item.span.at(base)) for item in self.alternatives]),
+            self.severity,
+            self.weak,
         )
 
 

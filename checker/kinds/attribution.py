@@ -103,9 +103,10 @@ _CONFIRMS = re.compile(
     r"|his) (?:account|claim)|contains? (?:both|the|all)|backs? up)\b"
 )
 _DECLINED = re.compile(
-    r"\b(?:declined|refused) (?:to (?:comment|discuss|say|answer)|comment)\b|\bwould not comment\b|\bhad no comment\b"
-    r"|\bno comment\b"
+    r"\b(?:(?:declined|refused) (?:to (?:comment|discuss|say|answer)|comment)|(?:would not|had no|no) comment)\b"
 )
+#: with what it begins: plain letters are found much faster in a long draft
+_DECLINING = ("declined ", "refused ", "would not comment", "had no comment", "no comment")
 #: who asks, praises or attacks gives no information that a name would have to stand for
 _NO_INFORMATION = frozenset(("ask", "judge"))
 #: what may follow a name whose bearer does something
@@ -563,7 +564,7 @@ def _find_declined(analysis: Analysis, rule: Rule, options: Options) -> Iterator
         bodies.extend(
             (text[name.start : name.end], attribution) for name in _names_in(analysis, near) if name.kind != "person"
         )
-    for declined in _DECLINED.finditer(text) if bodies else ():
+    for declined in _refusals(text) if bodies else ():
         if analysis.quotation_at(declined.start(), declined.end()) is not None:
             continue
         start, end = analysis.sentences[analysis.sentence_index(declined.start())]
@@ -578,6 +579,19 @@ def _find_declined(analysis: Analysis, rule: Rule, options: Options) -> Iterator
                     (Related(Span(*attribution.source), "an unnamed source of the same body"),),
                 )
                 break
+
+
+def _refusals(text: str) -> list[re.Match[str]]:
+    """Return where somebody declines to comment, in order."""
+    found: dict[int, re.Match[str]] = {}
+    for opening in _DECLINING:
+        at = text.find(opening)
+        while at >= 0:
+            match = _DECLINED.match(text, at)
+            if match is not None:
+                found.setdefault(match.end(), match)
+            at = text.find(opening, at + 1)
+    return [found[end] for end in sorted(found)]
 
 
 def _find_claim(analysis: Analysis, rule: Rule, options: Options) -> Iterator[Outcome]:
