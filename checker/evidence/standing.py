@@ -234,6 +234,7 @@ def _elsewhere(
     ``other`` is the name that stands in the draft's place, ``role`` says that it does or suffers the same.
     """
     own = [place for place in there if _one(place, slot)]
+    text = contexts.sources[contexts.sentences[number].source].text
     if slot.figure and slot.figure == other.figure and slot.front == other.front:
         # "12 in Oslo" for "12 in Bergen and 4 in Oslo"
         if any(place.figure not in ("", slot.figure) and place.front == slot.front for place in own):
@@ -241,8 +242,8 @@ def _elsewhere(
     if any(
         not place.roles.isdisjoint(slot.roles & other.roles if role else slot.roles)
         or (not role and _same_slot(slot, place))
-        or contexts.sources[contexts.sentences[number].source].text[place.end : place.end + 1] in "'’"
-        or _joined(place, other, contexts.sources[contexts.sentences[number].source].text)
+        or text.startswith(("'", "’"), place.end)
+        or _joined(place, other, text)
         for place in own
     ):
         return False  # it stands there as well
