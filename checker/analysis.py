@@ -80,6 +80,13 @@ class Analysis:
         """Return what ``make`` makes, or made in the version before; it must depend on nothing but ``key``."""
         return make() if self.memory is None else self.memory.recall(key, make)
 
+    def release(self) -> None:
+        """Let go of what refers back to this analysis, which nobody needs any more, so that it is freed at once."""
+        self.view_index = None
+        self._made.clear()
+        for name in self.__dict__.get("names", ()):
+            name.entity = None
+
     @cached_property
     def date(self) -> datetime.date | None:
         """The publication date, if the caller, the document or the dateline states one."""

@@ -90,6 +90,8 @@ class Engine:
                 problems.append(_internal(rule, error, analysis))
         if memory is not None:
             memory.end(self, analysis, known)
+        if around is not None:
+            around.release()
         kept = _most_specific(
             [item for at, item in enumerate(findings) if at not in weak or item[1].span not in fitting]
         )
@@ -137,6 +139,11 @@ class _Around:
         found += [outcome for outcome in check(part) if near.start <= outcome.span.start < near.end]
         found += [outcome.at(shift) for outcome in known if outcome.span.start >= near.end - shift]
         return found
+
+    def release(self) -> None:
+        """Free the parts, which nobody needs any more."""
+        for _, part in self._parts:
+            part.view_index = None
 
     def _part_for(self, reach: int) -> Analysis:
         """Return a part in which what is ``reach`` sentences from the change is found as in the whole; few serve all."""

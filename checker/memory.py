@@ -66,7 +66,9 @@ class Memory:
         self._fresh, self._ended = {}, False
 
     def end(self, owner: object, analysis: Analysis, outcomes: dict[str, list[Outcome]]) -> None:
-        """Keep what a version came to."""
+        """Keep what a version came to, in place of the one before."""
+        if self.analysis is not None and self.analysis is not analysis:
+            self.analysis.release()
         self.owner, self.analysis, self.outcomes, self._ended = owner, analysis, outcomes, True
 
     def recall(self, key: Hashable, make: Callable[[], Made]) -> Made:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import random
+import weakref
 from collections.abc import Iterator
 from typing import Any
 
@@ -184,3 +186,22 @@ def test_only_what_changed_is_read(ruleset: Ruleset, monkeypatch: pytest.MonkeyP
     engine.check(read("draft.txt", "\n\n".join(paragraphs).encode()), sources=sources, memory=memory)
 
     assert sorted(read_again) == ["_mentions", "_paragraph", "tokens"]
+
+
+def test_what_no_version_needs_is_freed_at_once(ruleset: Ruleset) -> None:
+    """The version before leaves nothing for the garbage collector, which would make some keystroke wait."""
+    engine = Engine(ruleset.rules)
+    paragraphs = [f"Ferry {number} is late, Ada Moll told the Board. It cost $9 million." for number in range(30)]
+    memory = Memory()
+    left = []
+    gc.collect()
+    gc.disable()
+    try:
+        for number in range(3):
+            paragraphs[9] = f"“Ferry {number} is late,” Moll said."
+            engine.check(read("draft.txt", "\n\n".join(paragraphs).encode()), memory=memory)
+            left.append(weakref.ref(memory.analysis))
+    finally:
+        gc.enable()
+
+    assert [held() is None for held in left] == [True, True, False]
