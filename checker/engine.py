@@ -143,7 +143,8 @@ class _Around:
     def release(self) -> None:
         """Free the parts, which nobody needs any more."""
         for _, part in self._parts:
-            part.view_index = None
+            if part is not self.analysis:
+                part.view_index = None
 
     def _part_for(self, reach: int) -> Analysis:
         """Return a part in which what is ``reach`` sentences from the change is found as in the whole; few serve all."""
@@ -152,7 +153,10 @@ class _Around:
                 return part
         widest = next((tier for tier in _TIERS if reach <= tier), reach)
         assert self.change is not None
-        part = self.analysis.part(self._wider(Span(self.change.start, self.change.end), 2 * widest))
+        region = self._wider(Span(self.change.start, self.change.end), 2 * widest)
+        sections = self.analysis.sections
+        whole = bool(sections) and region.start <= sections[0].span.start and region.end >= sections[-1].span.end
+        part = self.analysis if whole else self.analysis.part(region)
         self._parts.append((widest, part))
         return part
 
