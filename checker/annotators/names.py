@@ -264,21 +264,15 @@ def _pieces(words: list[str], start: int) -> list[tuple[int, list[str]]]:
 
 
 class _Mention(NamedTuple):
-    """A name as its paragraph tells it; offsets count from the start of the paragraph.
+    """A name as its paragraph tells it; ``start`` and ``end`` count from the start of the paragraph.
 
-    ``unsure``: the draft decides what kind it is, of its ``words``; ``opens``: and, of the one word that opens a
-    sentence, whether it is a name at all.
+    ``unsure``: the draft decides of what kind it is; ``opens``: and, of the one word that opens a sentence, whether it
+    is a name at all.
     """
 
     start: int
     end: int
-    words: list[str]
-    kind: str
-    given: str
-    surname: str
-    title: str
-    bare: int
-    mention: str
+    parsed: _Parsed
     unsure: bool
     opens: bool
 
@@ -306,7 +300,7 @@ def names(
             mentions = memory.recall(("names", text[slice(*span)]), partial(_mentions, text, starts, span))
         for mention in mentions:
             if mention.opens:
-                word = mention.words[0].lower()
+                word = mention.parsed.words[0].lower()
                 if len(text) < 20_000:
                     common = f" {word}" in text
                 else:
@@ -315,9 +309,10 @@ def names(
                 if common:
                     continue
             if mention.unsure:
-                unsure[len(found)] = mention.words
-            start, end, _, kind, given, surname, title, bare, how, *_ = mention
-            found.append(Name(start + base, end + base, kind, given, surname, title, bare + base, how))
+                unsure[len(found)] = mention.parsed.words
+            _, _, _, kind, given, surname, title, bare, how = mention.parsed
+            start = mention.start + base
+            found.append(Name(start, mention.end + base, kind, given, surname, title, start + bare, how))
     _resolve(text, found, unsure)
     return found
 
@@ -360,24 +355,23 @@ def _mentions(text: str, starts: Sequence[int], span: tuple[int, int]) -> list[_
             if not words:
                 continue
             run = " ".join(words)
-        for offset, length, piece, kind, given, surname, title, bare, mention in _parse(run):
-            begin = start + offset
+        for parsed in _parse(run):
+            begin = start + parsed.offset
+            end = begin + parsed.length
+            words = parsed.words
             asks = False
-            unsure = kind == "place" and len(piece) == 1  # a surname, if somebody of the draft bears it
-            if not kind:
-                asks = len(piece) == 1 and ((opens and not offset) or bool(offset and text[begin - 2] == "."))
-                if asks:
-                    word = piece[0].lower()
-                    if word in ROLES or word[:-1] in ROLES or word.endswith(("ly", "ing")):
-                        continue
-                if len(piece) > 1 and _is_person(text, begin, begin + length, piece):
-                    kind, (given, surname) = "person", _parts(piece)
-                    mention = "full" if given else "surname"
-                unsure = not kind
-            where = begin - base
-            found.append(
-                _Mention(where, where + length, piece, kind, given, surname, title, where + bare, mention, unsure, asks)
-            )
+            if not parsed.kind and len(words) > 1 and _is_person(text, begin, end, words):
+                given, surname = _parts(words)
+                mention = "full" if given else "surname"
+                parsed = parsed._replace(kind="person", given=given, surname=surname, mention=mention)
+            elif not parsed.kind and len(words) == 1:
+                asks = (opens and not parsed.offset) or bool(parsed.offset and text[begin - 2] == ".")
+                word = words[0].lower()
+                if asks and (word in ROLES or word[:-1] in ROLES or word.endswith(("ly", "ing"))):
+                    continue
+            # a place of one word is a surname, if somebody of the draft bears it
+            unsure = not parsed.kind or (parsed.kind == "place" and len(words) == 1)
+            found.append(_Mention(begin - base, end - base, parsed, unsure, asks))
     return found
 
 
