@@ -384,8 +384,14 @@ def test_a_configuration_is_picked_up_even_if_nobody_tells(shared: Shared, tmp_p
     shared.run(conversation())
 
 
-LONG = "The council spoke at length of roads, ferries and bridges.\n\n" * 4000 + WRONG
-LONGER = LONG * 6  # never checked to its end
+def length(paragraphs: int) -> str:
+    """Return so many paragraphs, no two of them alike, and one fault."""
+    words = ["".join("abcdefghij"[int(digit)] for digit in str(number)) for number in range(paragraphs)]
+    return "".join(f"The council spoke at length of roads, ferries and {word}.\n\n" for word in words) + WRONG
+
+
+LONG = length(6000)
+LONGER = length(24000)  # never checked to its end
 
 
 def test_a_large_draft_shows_progress_and_can_be_given_up(tmp_path: Path) -> None:
