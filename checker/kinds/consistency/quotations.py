@@ -31,8 +31,8 @@ _SHORTEST = 4
 _SHARED = 4
 #: A quotation is compared with so many of those before it that begin alike.
 _MOST = 12
-#: At most so many words may differ on either side.
-_DIFFERENT = 3
+#: At most so many words may differ on either side (three, of which one may be contracted: that makes two).
+_DIFFERENT = 4
 #: … and of a quotation that is given as said before, in each of at most two places.
 _AGAIN_DIFFERENT = 2
 _LONGEST = 60
@@ -143,8 +143,7 @@ def _compared(analysis: Analysis, quote: _Quote, other: _Quote) -> Difference | 
         return None
     before, after, (a, b), (c, d) = found
     one, two = short.words[a:b], long.words[c:d]
-    different = max(sum(word not in two for word in one), sum(word not in one for word in two))
-    if different > _DIFFERENT or max(len(one), len(two)) > 2 * _DIFFERENT or _is_trivial(one, two):
+    if max(len(one), len(two)) > _DIFFERENT or _is_trivial(one, two):
         return None
     inner = before >= 2 and after >= 1 and before + after >= _AROUND
     last = before > _SHARED and b - a == 1 and b == len(short.words) and _ends_in(analysis, long, d) and b - a == d - c
